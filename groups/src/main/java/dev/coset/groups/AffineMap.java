@@ -1,0 +1,58 @@
+package dev.coset.groups;
+
+import java.util.Arrays;
+
+/**
+ * The affine map {@code x -> linear x + translation} of {@code R^n}.
+ *
+ * @param linear the linear part, shape {@code [n, n]}
+ * @param translation the translation, length {@code n}
+ */
+public record AffineMap(Matrix linear, double[] translation) {
+
+  /** Checks the shapes and copies the translation. */
+  public AffineMap {
+    if (linear.rows() != linear.columns() || linear.rows() != translation.length) {
+      throw new IllegalArgumentException(
+          "An affine map needs a square matrix and a translation of the same size, given: %dx%d and %d"
+              .formatted(linear.rows(), linear.columns(), translation.length));
+    }
+    translation = translation.clone();
+  }
+
+  /** The linear map with the given matrix. */
+  public static AffineMap linear(Matrix matrix) {
+    return new AffineMap(matrix, new double[matrix.rows()]);
+  }
+
+  /** The dimension of the space. */
+  public int dimension() {
+    return translation.length;
+  }
+
+  @Override
+  public double[] translation() {
+    return translation.clone();
+  }
+
+  /** The image of the point {@code x}. */
+  public double[] apply(double[] x) {
+    double[] y = linear.times(x);
+    for (int i = 0; i < y.length; i++) {
+      y[i] += translation[i];
+    }
+    return y;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AffineMap that
+        && linear.equals(that.linear)
+        && Arrays.equals(translation, that.translation);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * linear.hashCode() + Arrays.hashCode(translation);
+  }
+}
