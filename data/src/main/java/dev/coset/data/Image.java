@@ -22,7 +22,9 @@ public final class Image {
 
   /** An image that takes over {@code values}, which the caller must not change afterwards. */
   public static Image wrap(int channels, int height, int width, float[] values) {
-    if (channels < 1 || height < 1 || width < 1
+    if (channels < 1
+        || height < 1
+        || width < 1
         || (long) channels * height * width != values.length) {
       throw new IllegalArgumentException(
           "An image of %d x %d x %d cannot hold %d values"

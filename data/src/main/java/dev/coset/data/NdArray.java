@@ -162,6 +162,8 @@ public final class NdArray {
   @Override
   public String toString() {
     double[] first = Arrays.copyOf(values, Math.min(8, values.length));
-    return "NdArray" + Arrays.toString(shape) + Arrays.toString(first).replace("]", values.length > 8 ? ", ...]" : "]");
+    return "NdArray"
+        + Arrays.toString(shape)
+        + Arrays.toString(first).replace("]", values.length > 8 ? ", ...]" : "]");
   }
 }

@@ -85,7 +85,8 @@ public final class PointCloud {
     for (var entry : attributes.entrySet()) {
       Attribute a = entry.getValue();
       selected =
-          selected.with(entry.getKey(), new Attribute(a.kind, a.width, rows(a.values, a.width, indices)));
+          selected.with(
+              entry.getKey(), new Attribute(a.kind, a.width, rows(a.values, a.width, indices)));
     }
     return selected;
   }

@@ -86,8 +86,7 @@ public final class Matrix {
   public Matrix times(Matrix other) {
     if (columns != other.rows) {
       throw new IllegalArgumentException(
-          "Cannot multiply %d x %d by %d x %d"
-              .formatted(rows, columns, other.rows, other.columns));
+          "Cannot multiply %d x %d by %d x %d".formatted(rows, columns, other.rows, other.columns));
     }
     double[] product = new double[rows * other.columns];
     for (int i = 0; i < rows; i++) {

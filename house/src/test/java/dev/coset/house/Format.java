@@ -24,7 +24,6 @@ final class Format {
   }
 
   static String formatted(String text) throws FormatterException {
-    return new Formatter()
-        .formatSourceAndFixImports(RemoveUnusedImports.removeUnusedImports(text));
+    return new Formatter().formatSourceAndFixImports(RemoveUnusedImports.removeUnusedImports(text));
   }
 }
