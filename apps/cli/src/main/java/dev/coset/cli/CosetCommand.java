@@ -1,0 +1,41 @@
+package dev.coset.cli;
+
+import dev.coset.claims.Catalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+    name = "coset",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    description = "Symmetry-aware machine learning: audit, symmetrize, train.",
+    versionProvider = CosetCommand.Version.class,
+    subcommands = {SystemsCommand.class})
+final class CosetCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--warm-up", hidden = true, description = "Load the usual classes and exit.")
+  private void warmUp(boolean requested) {
+    Catalog.systems();
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** The version from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = CosetCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"coset " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}
