@@ -44,6 +44,18 @@ public record AffineMap(Matrix linear, double[] translation) {
     return y;
   }
 
+  /** The map that applies {@code inner} first, then this. */
+  public AffineMap times(AffineMap inner) {
+    return new AffineMap(linear.times(inner.linear), apply(inner.translation));
+  }
+
+  /** Whether no entry of matrix or translation differs by more than {@code tolerance}. */
+  public boolean isCloseTo(AffineMap other, double tolerance) {
+    return linear.isCloseTo(other.linear, tolerance)
+        && Matrix.of(1, translation.length, translation)
+            .isCloseTo(Matrix.of(1, other.translation.length, other.translation), tolerance);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof AffineMap that
