@@ -1,0 +1,103 @@
+package dev.coset.symmetrize.foreign;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.coset.data.BadInputException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Reading and writing ONNX files as protobuf messages, with limits. */
+public final class OnnxFile {
+
+  private static final long LARGEST = Integer.MAX_VALUE;
+  private static final int DEEPEST = 64;
+
+  private OnnxFile() {}
+
+  /**
+   * Reads a model.
+   *
+   * @throws BadInputException when there is no such file, it is too large, or it is not a complete
+   *     ONNX model with a graph that has inputs and outputs
+   */
+  public static ModelProto read(Path file) {
+    requireFile(file);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      CodedInputStream coded = CodedInputStream.newInstance(in);
+      coded.setRecursionLimit(DEEPEST);
+      ModelProto model = ModelProto.parseFrom(coded);
+      if (!model.hasGraph() || model.getGraph().getOutputCount() == 0) {
+        throw new BadInputException(
+            "%s is not an ONNX model: it has no graph with outputs".formatted(file));
+      }
+      if (model.getGraph().getInputCount() == 0) {
+        throw new BadInputException("The model in %s has no inputs".formatted(file));
+      }
+      return model;
+    } catch (InvalidProtocolBufferException e) {
+      throw new BadInputException(
+          "%s is not an ONNX model, or is cut off: %s".formatted(file, Outputs.firstLine(e)), e);
+    } catch (IOException e) {
+      throw new BadInputException("Cannot read %s: %s".formatted(file, Outputs.firstLine(e)), e);
+    }
+  }
+
+  /**
+   * Writes a model: first to a temporary file beside {@code file}, which is then renamed, so that
+   * no partial file is left behind.
+   */
+  public static void write(ModelProto model, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      Path temporary = Files.createTempFile(folder, ".coset", ".onnx");
+      try {
+        Files.write(temporary, model.toByteArray());
+        move(temporary, file);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (NoSuchFileException e) {
+      throw new BadInputException(
+          "Cannot write %s: there is no folder %s".formatted(file, folder), e);
+    } catch (IOException e) {
+      throw new BadInputException("Cannot write %s: %s".formatted(file, Outputs.firstLine(e)), e);
+    }
+  }
+
+  private static void move(Path temporary, Path file) throws IOException {
+    try {
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Checks that there is a readable, non-empty file of a size that can be parsed. */
+  static void requireFile(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new BadInputException("%s is a folder; give a model file".formatted(file));
+      }
+      if (!Files.exists(file)) {
+        throw new BadInputException("There is no file %s".formatted(file));
+      }
+      long size = Files.size(file);
+      if (size == 0) {
+        throw new BadInputException("%s is empty; give a model file".formatted(file));
+      }
+      if (size > LARGEST) {
+        throw new BadInputException(
+            "%s has %d bytes; models of up to %d bytes are read".formatted(file, size, LARGEST));
+      }
+    } catch (IOException e) {
+      throw new BadInputException("Cannot read %s: %s".formatted(file, Outputs.firstLine(e)), e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.coset.symmetrize.foreign;
+
+import dev.coset.data.BadInputException;
+import dev.coset.data.NdArray;
+import dev.coset.symmetrize.foreign.ModelSignature.Port;
+import dev.coset.symmetrize.foreign.TensorLayout.Batching;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Choosing an output and taking a batch of outputs apart. */
+final class Outputs {
+
+  private static final int LONGEST_MESSAGE = 300;
+
+  private Outputs() {}
+
+  /** The output of the wanted name, or the first. */
+  static Port choose(String model, List<Port> outputs, Optional<String> wanted) {
+    if (outputs.isEmpty()) {
+      throw new BadInputException("Model %s has no outputs".formatted(model));
+    }
+    Port port =
+        wanted
+            .map(
+                name ->
+                    outputs.stream()
+                        .filter(o -> o.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                            () ->
+                                new BadInputException(
+                                    "Model %s has no output '%s'; choose one of: %s"
+                                        .formatted(model, name, names(outputs)))))
+            .orElse(outputs.getFirst());
+    if (!port.type().isNumeric()) {
+      throw new BadInputException(
+          "Output %s of model %s is not a tensor of numbers; choose another of: %s"
+              .formatted(port, model, names(outputs)));
+    }
+    return port;
+  }
+
+  private static String names(List<Port> outputs) {
+    return outputs.stream().map(o -> "'" + o.name() + "'").collect(Collectors.joining(", "));
+  }
+
+  /** Takes the output for a batch apart along its first axis; padding is dropped. */
+  static List<NdArray> split(
+      String model, String output, TensorBatch batch, int[] shape, double[] values) {
+    if (batch.batching() instanceof Batching.None) {
+      return List.of(item(shape, values));
+    }
+    int rows = batch.shape().getFirst();
+    boolean batched = shape.length > 0 && shape[0] == rows;
+    if (!batched && batch.batching() instanceof Batching.Exactly(int size) && size == 1) {
+      return List.of(item(shape, values));
+    }
+    if (!batched) {
+      throw new BadInputException(
+          "Output '%s' of model %s has shape %s for a batch of %d; its first axis must be the batch"
+              .formatted(output, model, Arrays.toString(shape), rows));
+    }
+    int[] rest = Arrays.copyOfRange(shape, 1, shape.length);
+    int size = values.length / rows;
+    List<NdArray> items = new ArrayList<>();
+    for (int i = 0; i < batch.count(); i++) {
+      items.add(item(rest, Arrays.copyOfRange(values, i * size, (i + 1) * size)));
+    }
+    return items;
+  }
+
+  private static NdArray item(int[] shape, double[] values) {
+    return NdArray.wrap(shape.length == 0 ? new int[] {1} : shape, values);
+  }
+
+  /** The first line of a native error, without the C++ stack that follows. */
+  static String firstLine(Throwable error) {
+    String message = Optional.ofNullable(error.getMessage()).orElse(error.getClass().getName());
+    String line =
+        message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("unknown");
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "...";
+  }
+}
