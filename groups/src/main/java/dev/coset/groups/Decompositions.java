@@ -106,11 +106,11 @@ public final class Decompositions {
     int n = matrix.rows();
     Require.shape(matrix, n, n);
     requireFinite(matrix);
-    double scale = largest(matrix);
-    if (scale == 0) {
-      return new Eigen(new double[n], Matrix.identity(n));
+    if (n == 0) {
+      return new Eigen(new double[0], matrix);
     }
-    Matrix scaled = matrix.times(1 / scale);
+    int exponent = exponent(matrix);
+    Matrix scaled = scale(matrix, -exponent);
     Matrix transposed = scaled.transpose();
     Require.that(
         scaled.isCloseTo(transposed, SYMMETRY_TOLERANCE),
@@ -126,7 +126,7 @@ public final class Decompositions {
     double[] values = new double[n];
     double[] vectors = new double[n * n];
     for (int j = 0; j < n; j++) {
-      values[j] = scale * eigen.getEigenvalue(ascending[j]).real;
+      values[j] = Math.scalb(eigen.getEigenvalue(ascending[j]).real, exponent);
       DMatrixRMaj vector = eigen.getEigenVector(ascending[j]);
       for (int i = 0; i < n; i++) {
         vectors[i * n + j] = vector.get(i);
@@ -140,21 +140,25 @@ public final class Decompositions {
     requireFinite(matrix);
     int m = matrix.rows();
     int n = matrix.columns();
-    double scale = largest(matrix) == 0 ? 1 : largest(matrix);
+    requireEntries(matrix);
+    int exponent = exponent(matrix);
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
         DecompositionFactory_DDRM.svd(m, n, true, true, true);
-    requireConverged(svd.decompose(toEjml(matrix.times(1 / scale))), matrix);
+    requireConverged(svd.decompose(toEjml(scale(matrix, -exponent))), matrix);
     DMatrixRMaj u = svd.getU(null, false);
     DMatrixRMaj v = svd.getV(null, false);
     double[] values = Arrays.copyOf(svd.getSingularValues(), Math.min(m, n));
     SingularOps_DDRM.descendingOrder(u, false, values, values.length, v, false);
     return new Svd(
-        fromEjml(u), Arrays.stream(values).map(value -> scale * value).toArray(), fromEjml(v));
+        fromEjml(u),
+        Arrays.stream(values).map(value -> Math.scalb(value, exponent)).toArray(),
+        fromEjml(v));
   }
 
   /** The decomposition into an orthonormal and an upper triangular matrix. */
   public static Qr qr(Matrix matrix) {
     requireFinite(matrix);
+    requireEntries(matrix);
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(matrix.rows(), matrix.columns());
     requireConverged(qr.decompose(toEjml(matrix)), matrix);
     DMatrixRMaj q = qr.getQ(null, true);
@@ -219,8 +223,25 @@ public final class Decompositions {
     }
   }
 
-  private static double largest(Matrix matrix) {
-    return Arrays.stream(matrix.toArray()).map(Math::abs).max().orElse(0);
+  private static void requireEntries(Matrix matrix) {
+    Require.that(
+        matrix.rows() > 0 && matrix.columns() > 0,
+        () ->
+            "Expected a matrix with entries, given: %s x %s"
+                .formatted(matrix.rows(), matrix.columns()));
+  }
+
+  /** The binary exponent of the largest entry; scaling by it is exact. */
+  private static int exponent(Matrix matrix) {
+    double largest = Arrays.stream(matrix.toArray()).map(Math::abs).max().orElse(0);
+    return largest == 0 ? 0 : Math.getExponent(largest);
+  }
+
+  /** Every entry times {@code 2^exponent}, so that no square of an entry overflows. */
+  private static Matrix scale(Matrix matrix, int exponent) {
+    double[] scaled =
+        Arrays.stream(matrix.toArray()).map(value -> Math.scalb(value, exponent)).toArray();
+    return Matrix.of(matrix.rows(), matrix.columns(), scaled);
   }
 
   private static DMatrixRMaj toEjml(Matrix matrix) {

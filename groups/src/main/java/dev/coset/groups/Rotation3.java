@@ -163,9 +163,8 @@ public record Rotation3(double w, double x, double y, double z) implements Affin
     if (largest == 0) {
       return new double[] {0, 0, 1};
     }
-    double norm =
-        Math.sqrt(square(x / largest) + square(y / largest) + square(z / largest)) * largest;
-    return new double[] {x / norm, y / norm, z / norm};
+    double norm = Math.sqrt(square(x / largest) + square(y / largest) + square(z / largest));
+    return new double[] {x / largest / norm, y / largest / norm, z / largest / norm};
   }
 
   /** The image of a vector of length 3. */
