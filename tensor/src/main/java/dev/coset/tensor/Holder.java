@@ -1,0 +1,48 @@
+package dev.coset.tensor;
+
+/**
+ * An owner of tensors that outlive scopes: parameters, optimizer states, precomputed tables.
+ *
+ * <p>Unlike a {@link Scope} it collects nothing by itself; it frees what it was given by {@link
+ * #hold}. It is not tied to a thread, and not safe for use by several at once.
+ */
+public final class Holder extends Owner implements AutoCloseable {
+
+  /** An empty holder. */
+  public Holder() {}
+
+  /**
+   * Takes a tensor out of its scope, or from another holder.
+   *
+   * @return the same tensor
+   */
+  public Tensor hold(Tensor tensor) {
+    return move(tensor);
+  }
+
+  /**
+   * Frees one of the held tensors.
+   *
+   * @throws IllegalArgumentException if this holder does not own it
+   */
+  public void release(Tensor tensor) {
+    tensor.raw();
+    if (tensor.owner() != this) {
+      throw new IllegalArgumentException("This holder does not own " + tensor);
+    }
+    discard(tensor);
+  }
+
+  /** Frees every tensor held. Closing twice has no effect. */
+  @Override
+  public void close() {
+    if (!isClosed()) {
+      freeAll();
+    }
+  }
+
+  @Override
+  String what() {
+    return "holder";
+  }
+}

@@ -1,0 +1,168 @@
+package dev.coset.tensor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.jspecify.annotations.Nullable;
+
+/** Calls into libtorch: results enter the innermost scope, native errors become readable. */
+final class Native {
+
+  static {
+    Libtorch.start();
+  }
+
+  private Native() {}
+
+  /** Runs an operation and puts its result into the innermost scope. */
+  static Tensor make(
+      String operation, Supplier<org.bytedeco.pytorch.Tensor> body, Tensor... operands) {
+    Scope scope = Scope.innermost(operation);
+    try {
+      return scope.add(new Tensor(body.get()));
+    } catch (RuntimeException e) {
+      throw explain(operation, e, operands);
+    }
+  }
+
+  static Tensor unary(
+      String operation, Object self, UnaryOperator<org.bytedeco.pytorch.Tensor> body) {
+    Tensor x = (Tensor) self;
+    return make(operation, () -> body.apply(x.raw()), x);
+  }
+
+  static Tensor binary(
+      String operation,
+      Object self,
+      Tensor other,
+      BinaryOperator<org.bytedeco.pytorch.Tensor> body) {
+    Tensor x = (Tensor) self;
+    return make(operation, () -> body.apply(x.raw(), other.raw()), x, other);
+  }
+
+  static Tensor scalar(
+      String operation,
+      Object self,
+      double value,
+      BiFunction<org.bytedeco.pytorch.Tensor, Scalar, org.bytedeco.pytorch.Tensor> body) {
+    Tensor x = (Tensor) self;
+    return make(
+        operation,
+        () -> {
+          try (Scalar number = new Scalar(value)) {
+            return body.apply(x.raw(), number);
+          }
+        },
+        x);
+  }
+
+  static Tensor scalar(
+      String operation,
+      Object self,
+      long value,
+      BiFunction<org.bytedeco.pytorch.Tensor, Scalar, org.bytedeco.pytorch.Tensor> body) {
+    Tensor x = (Tensor) self;
+    return make(
+        operation,
+        () -> {
+          try (Scalar number = new Scalar(value)) {
+            return body.apply(x.raw(), number);
+          }
+        },
+        x);
+  }
+
+  /** Runs an operation with two results. */
+  static ValuesAndIndices pair(
+      String operation, Supplier<T_TensorTensor_T> body, Tensor... operands) {
+    Scope scope = Scope.innermost(operation);
+    try (T_TensorTensor_T both = body.get()) {
+      return new ValuesAndIndices(
+          scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(both.get0()))),
+          scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(both.get1()))));
+    } catch (RuntimeException e) {
+      throw explain(operation, e, operands);
+    }
+  }
+
+  /** Runs an operation on a list of tensors. */
+  static Tensor fromList(
+      String operation,
+      List<Tensor> operands,
+      Function<TensorVector, org.bytedeco.pytorch.Tensor> body) {
+    Scope scope = Scope.innermost(operation);
+    try (TensorVector vector = vector(operands)) {
+      return scope.add(new Tensor(body.apply(vector)));
+    } catch (RuntimeException e) {
+      throw explain(operation, e, operands.toArray(Tensor[]::new));
+    }
+  }
+
+  /** Runs something that makes no tensor. */
+  static void run(String operation, Runnable body, Tensor... operands) {
+    try {
+      body.run();
+    } catch (RuntimeException e) {
+      throw explain(operation, e, operands);
+    }
+  }
+
+  /** A native vector of tensors, to be closed by the caller. */
+  static TensorVector vector(List<Tensor> tensors) {
+    var raw = tensors.stream().map(Tensor::raw).toArray(org.bytedeco.pytorch.Tensor[]::new);
+    return new TensorVector(raw);
+  }
+
+  /** Copies a native vector's tensors into the innermost scope. */
+  static List<Tensor> unpack(String operation, TensorVector vector) {
+    Scope scope = Scope.innermost(operation);
+    var tensors = new ArrayList<Tensor>();
+    for (long i = 0; i < vector.size(); i++) {
+      tensors.add(scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(vector.get(i)))));
+    }
+    return List.copyOf(tensors);
+  }
+
+  /** A native optional, to be closed by the caller. */
+  static TensorOptional optional(@Nullable Tensor tensor) {
+    return tensor == null ? new TensorOptional() : new TensorOptional(tensor.raw());
+  }
+
+  static long[] longs(int... values) {
+    return Arrays.stream(values).asLongStream().toArray();
+  }
+
+  /** Turns a native fault into one that names the operation and its operands. */
+  static RuntimeException explain(String operation, RuntimeException e, Tensor... operands) {
+    if (e.getClass() != RuntimeException.class) {
+      return e;
+    }
+    String line = firstLine(e);
+    if (line.contains("can't allocate memory") || line.contains("not enough memory")) {
+      var error = new OutOfMemoryError(operation + ": " + line);
+      error.initCause(e);
+      throw error;
+    }
+    String given = Stream.of(operands).map(Tensor::describe).collect(Collectors.joining(", "));
+    return new IllegalArgumentException("%s(%s): %s".formatted(operation, given, line), e);
+  }
+
+  /** The first line of a native message; the C++ stack follows it. */
+  static String firstLine(Throwable e) {
+    String message = e.getMessage();
+    return message == null
+        ? e.toString()
+        : message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message).strip();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.coset.tensor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a program whose tensors are freed at its end.
+ *
+ * <p>Every tensor made by a thread belongs to the innermost scope that the thread has open; closing
+ * the scope frees them all, newest first. Scopes nest. A result leaves its scope by {@link #keep}.
+ * Tensors made outside every scope are refused, because nothing would free them.
+ *
+ * {@snippet :
+ * static Tensor squaredNorm(Tensor x) { // leaves no temporary behind
+ *   try (var scope = Scope.open()) {
+ *     return scope.keep(x.mul(x).sum());
+ *   }
+ * }
+ * }
+ *
+ * <p>A scope is confined to the thread that opened it, and scopes close in reverse order of
+ * opening. Where the variable is not used, write {@code try (var _ = Scope.open())}.
+ */
+public final class Scope extends Owner implements AutoCloseable {
+
+  private static final ThreadLocal<@Nullable Scope> INNERMOST = new ThreadLocal<>();
+
+  private final Thread thread = Thread.currentThread();
+  private final @Nullable Scope enclosing;
+
+  private Scope(@Nullable Scope enclosing) {
+    this.enclosing = enclosing;
+  }
+
+  /** Opens a scope inside the innermost one of this thread. */
+  public static Scope open() {
+    Scope scope = new Scope(INNERMOST.get());
+    INNERMOST.set(scope);
+    return scope;
+  }
+
+  /**
+   * The number of tensors that are alive in the whole process, whatever owns them: scopes, modules,
+   * optimizers. Tests compare it before and after.
+   */
+  public static long liveTensors() {
+    return live();
+  }
+
+  /** Whether the calling thread has a scope open. */
+  public static boolean isOpen() {
+    return INNERMOST.get() != null;
+  }
+
+  static Scope innermost(String operation) {
+    Scope scope = INNERMOST.get();
+    if (scope == null) {
+      throw new IllegalStateException(
+          "%s makes a tensor outside every scope; open one around it: try (var scope = Scope.open()) { ... }"
+              .formatted(operation));
+    }
+    return scope;
+  }
+
+  /**
+   * Moves a tensor to the enclosing scope, so that it outlives this one. A tensor that outlives
+   * this scope anyway, such as a parameter or one of an outer scope, stays where it is.
+   *
+   * @return the same tensor
+   * @throws IllegalStateException if no scope encloses this one, or on another thread
+   */
+  public Tensor keep(Tensor tensor) {
+    checkThread();
+    checkOpen();
+    tensor.raw();
+    if (tensor.owner() instanceof Scope owner && owner.isInside(this)) {
+      if (enclosing == null) {
+        throw new IllegalStateException(
+            "No scope encloses this one to keep the tensor in; open one outside, or give the tensor to a Module or a Holder");
+      }
+      enclosing.move(tensor);
+    }
+    return tensor;
+  }
+
+  /**
+   * Frees every tensor of this scope. Closing twice has no effect.
+   *
+   * @throws IllegalStateException if an inner scope is still open, or on another thread
+   */
+  @Override
+  public void close() {
+    if (isClosed()) {
+      return;
+    }
+    checkThread();
+    if (INNERMOST.get() != this) {
+      throw new IllegalStateException("An inner scope is still open; close it first");
+    }
+    if (enclosing == null) {
+      INNERMOST.remove();
+    } else {
+      INNERMOST.set(enclosing);
+    }
+    freeAll();
+  }
+
+  @Override
+  String what() {
+    return "scope";
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a scope is an identity
+  private boolean isInside(Scope outer) {
+    for (Scope scope = this; scope != null; scope = scope.enclosing) {
+      if (scope == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void checkThread() {
+    if (!Thread.currentThread().equals(thread)) {
+      throw new IllegalStateException(
+          "The scope belongs to thread %s, used on %s"
+              .formatted(thread.getName(), Thread.currentThread().getName()));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.coset.tensor;
+
+import org.bytedeco.pytorch.global.torch;
+
+/** How many threads one operation may use. */
+public final class Threads {
+
+  static {
+    Libtorch.start();
+  }
+
+  private Threads() {}
+
+  /**
+   * Sets the number of threads that one operation may use. Sums are split differently among
+   * different numbers of threads, so that last digits may change.
+   */
+  public static void set(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("At least one thread is needed, given: " + count);
+    }
+    torch.set_num_threads(count);
+  }
+
+  /** The number of threads that one operation may use. */
+  public static int get() {
+    return torch.get_num_threads();
+  }
+}
