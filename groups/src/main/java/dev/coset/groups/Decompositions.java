@@ -151,7 +151,7 @@ public final class Decompositions {
     SingularOps_DDRM.descendingOrder(u, false, values, values.length, v, false);
     return new Svd(
         fromEjml(u),
-        Arrays.stream(values).map(value -> Math.scalb(value, exponent)).toArray(),
+        Arrays.stream(values).map(value -> Math.scalb(value, exponent) + 0.0).toArray(),
         fromEjml(v));
   }
 

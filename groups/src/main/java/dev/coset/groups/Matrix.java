@@ -6,7 +6,8 @@ import java.util.function.IntToDoubleFunction;
 /**
  * A small dense real matrix, immutable, stored row by row.
  *
- * <p>Made for the matrices of groups, whose size is a handful of rows.
+ * <p>Made for the matrices of groups, whose size is a handful of rows. Entries {@code -0.0} are
+ * stored as {@code 0.0}, so that matrices with equal entries are equal.
  */
 public final class Matrix {
 
@@ -18,6 +19,9 @@ public final class Matrix {
     this.rows = rows;
     this.columns = columns;
     this.values = values;
+    for (int i = 0; i < values.length; i++) {
+      values[i] += 0.0;
+    }
   }
 
   /** A matrix from its entries row by row; the array is copied. */

@@ -8,12 +8,23 @@
  *
  * <p>Main types: {@link dev.coset.groups.Group} with {@link dev.coset.groups.FiniteGroup} and
  * {@link dev.coset.groups.LieGroup}, {@link dev.coset.groups.Representation}, {@link
- * dev.coset.groups.Action}. Elements are immutable records.
+ * dev.coset.groups.Action}. The groups of the plane are {@link dev.coset.groups.SO2}, {@link
+ * dev.coset.groups.O2}, {@link dev.coset.groups.Cyclic} and {@link dev.coset.groups.Dihedral};
+ * those of space {@link dev.coset.groups.SO3}, {@link dev.coset.groups.O3}, {@link
+ * dev.coset.groups.SE3} and {@link dev.coset.groups.E3}; those of sets and grids {@link
+ * dev.coset.groups.Symmetric} and {@link dev.coset.groups.CyclicTranslations}. Elements are
+ * immutable records, which are stored and read back by their components.
  *
  * {@snippet :
- * var group = SO3.group();
+ * SO3 group = SO3.group();
  * Rotation3 g = group.sample(random);
- * Matrix r = g.matrix();
+ * Rotation3 h = Rotation3.fromAxisAngle(new double[] {0, 0, 1}, Math.PI / 2);
+ * double[] moved = group.compose(g, h).affine().apply(new double[] {1, 0, 0}); // g (h p)
+ * double[] rotationVector = group.log(g); // axis times angle
+ * Representation<Rotation3> products =
+ *     Representations.tensorProduct(Representations.standard(group), Representations.standard(group));
+ * Matrix nineByNine = products.matrix(g);
+ * boolean isAGroup = GroupLaws.violations(group, 100, 1e-12, random).isEmpty();
  * }
  */
 @NullMarked
