@@ -1,0 +1,19 @@
+package dev.coset.symmetrize;
+
+/**
+ * Brings inputs into a standard pose: {@code c(g x) = g c(x)}, up to elements that leave {@code x}
+ * where it is, so that {@code c(x)^-1 x} is invariant.
+ *
+ * @param <E> the type of the group elements
+ * @param <I> the kind of input
+ */
+@FunctionalInterface
+public interface Canonicalizer<E, I> {
+
+  /**
+   * The standard pose of one input.
+   *
+   * @throws dev.coset.data.BadInputException when the input has none
+   */
+  Canonical<E, I> canonicalize(I x);
+}

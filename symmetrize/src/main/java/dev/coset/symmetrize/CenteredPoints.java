@@ -1,0 +1,123 @@
+package dev.coset.symmetrize;
+
+import dev.coset.data.BadInputException;
+import dev.coset.groups.Matrix;
+import java.util.Arrays;
+
+/**
+ * Points minus their mean, divided by the largest absolute coordinate that is left.
+ *
+ * @param dimension the number of coordinates of a point
+ * @param mean the mean, length {@code dimension}
+ * @param scale the largest absolute centered coordinate; zero when all points coincide
+ * @param values the centered and scaled coordinates, {@code [n, dimension]} row by row
+ * @param noise the size of rounding errors in {@code values}
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record CenteredPoints(int dimension, double[] mean, double scale, double[] values, double noise) {
+
+  /**
+   * Rounding of the given coordinates, relative to the largest: an orthogonal map and a mean cost a
+   * few units of 1.1e-16 each; a hundred times that is taken for noise.
+   */
+  private static final double ROUNDING = 1e-13;
+
+  static CenteredPoints of(double[] positions, int dimension) {
+    int n = positions.length / dimension;
+    if (n == 0) {
+      throw new BadInputException(
+          "The cloud has no points, so it has no pose; leave empty clouds out");
+    }
+    for (int i = 0; i < positions.length; i++) {
+      if (!Double.isFinite(positions[i])) {
+        throw new BadInputException(
+            "Point %d of the cloud has the coordinate %s; only finite coordinates have a pose, remove such points"
+                .formatted(i / dimension, positions[i]));
+      }
+    }
+    double[] mean = new double[dimension];
+    double magnitude = 0;
+    for (int i = 0; i < positions.length; i++) {
+      mean[i % dimension] += positions[i] / n;
+      magnitude = Math.max(magnitude, Math.abs(positions[i]));
+    }
+    double[] values = new double[positions.length];
+    double scale = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = positions[i] - mean[i % dimension];
+      scale = Math.max(scale, Math.abs(values[i]));
+    }
+    if (scale <= ROUNDING * magnitude || !Double.isFinite(scale)) {
+      requireFinite(scale, magnitude);
+      return new CenteredPoints(dimension, mean, 0, new double[values.length], ROUNDING);
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= scale;
+    }
+    return new CenteredPoints(
+        dimension, mean, scale, values, ROUNDING * Math.max(1, magnitude / scale));
+  }
+
+  private static void requireFinite(double scale, double magnitude) {
+    if (!Double.isFinite(scale)) {
+      throw new BadInputException(
+          "The coordinates of the cloud reach %s, which overflows; use a larger unit"
+              .formatted(magnitude));
+    }
+  }
+
+  int size() {
+    return values.length / dimension;
+  }
+
+  boolean coincident() {
+    return scale == 0;
+  }
+
+  /** The covariance of the scaled coordinates, divided by the number of points. */
+  Matrix covariance() {
+    int d = dimension;
+    double[] sums = new double[d * d];
+    for (int row = 0; row < values.length; row += d) {
+      for (int i = 0; i < d; i++) {
+        for (int j = 0; j <= i; j++) {
+          sums[i * d + j] += values[row + i] * values[row + j];
+        }
+      }
+    }
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j <= i; j++) {
+        sums[i * d + j] /= size();
+        sums[j * d + i] = sums[i * d + j];
+      }
+    }
+    return Matrix.of(d, d, sums);
+  }
+
+  /** The scaled coordinates along one direction, length {@code n}. */
+  double[] along(double[] direction) {
+    double[] result = new double[size()];
+    for (int i = 0; i < result.length; i++) {
+      double sum = 0;
+      for (int k = 0; k < dimension; k++) {
+        sum += values[i * dimension + k] * direction[k];
+      }
+      result[i] = sum;
+    }
+    return result;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CenteredPoints that
+        && dimension == that.dimension
+        && scale == that.scale
+        && Arrays.equals(mean, that.mean)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(values) + Arrays.hashCode(mean);
+  }
+}

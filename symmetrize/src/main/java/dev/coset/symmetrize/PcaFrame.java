@@ -1,0 +1,83 @@
+package dev.coset.symmetrize;
+
+import dev.coset.data.PointCloud;
+import dev.coset.groups.EuclideanMotion;
+import dev.coset.groups.Matrix;
+import dev.coset.groups.Orthogonal3;
+import dev.coset.groups.RigidMotion;
+import dev.coset.groups.Rotation3;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * The frame of principal axes of a cloud: {@code F(X) = {(V diag(a), t)}} with {@code t} the mean
+ * of the points, {@code V} the eigenvectors of the covariance about {@code t} in ascending order of
+ * eigenvalues, and {@code a} all choices of signs.
+ *
+ * <p>With reflections there are 8 elements, without them the 4 of determinant +1. Groups without
+ * translations drop {@code t}; the covariance is taken about the mean for them too, since the mean
+ * moves with the cloud. Attributes play no part, and neither does the order of the points. Computed
+ * in double precision; with relative gap {@code g} between eigenvalues rounding is amplified by
+ * {@code 1/g}. Degenerate clouds go by the {@link DegeneratePolicy}. Cost: linear in the number of
+ * points. Source: "Frame Averaging for Invariant and Equivariant Network Design", section 3.
+ *
+ * @param <E> the type of the group elements
+ */
+public final class PcaFrame<E> implements Frame<E, PointCloud> {
+
+  private final boolean properOnly;
+  private final DegeneratePolicy policy;
+  private final BiFunction<Matrix, double[], E> element;
+
+  private PcaFrame(
+      boolean properOnly, DegeneratePolicy policy, BiFunction<Matrix, double[], E> element) {
+    this.properOnly = properOnly;
+    this.policy = policy;
+    this.element = element;
+  }
+
+  /** The frame for rotations: 4 elements. */
+  public static PcaFrame<Rotation3> so3(DegeneratePolicy policy) {
+    return new PcaFrame<>(true, policy, (v, t) -> Rotation3.of(v));
+  }
+
+  /** The frame for rotations and reflections: 8 elements. */
+  public static PcaFrame<Orthogonal3> o3(DegeneratePolicy policy) {
+    return new PcaFrame<>(false, policy, (v, t) -> Orthogonal3.of(v));
+  }
+
+  /** The frame for rigid motions: 4 elements. */
+  public static PcaFrame<RigidMotion> se3(DegeneratePolicy policy) {
+    return new PcaFrame<>(true, policy, (v, t) -> RigidMotion.of(Rotation3.of(v), t));
+  }
+
+  /** The frame for all motions that keep distances: 8 elements. */
+  public static PcaFrame<EuclideanMotion> e3(DegeneratePolicy policy) {
+    return new PcaFrame<>(false, policy, (v, t) -> EuclideanMotion.of(Orthogonal3.of(v), t));
+  }
+
+  @Override
+  public FrameElements<E> frame(PointCloud cloud) {
+    Candidates candidates = candidates(cloud);
+    return FrameElements.of(
+        candidates.axes.stream().map(v -> element(v, candidates.points)).toList(),
+        candidates.evidence);
+  }
+
+  /** The axes of all elements of the frame. */
+  Candidates candidates(PointCloud cloud) {
+    CenteredPoints points = CenteredPoints.of(cloud.positions(), 3);
+    boolean vectors =
+        cloud.attributes().values().stream()
+            .anyMatch(a -> a.kind() == PointCloud.AttributeKind.VECTOR);
+    PrincipalBases bases = PrincipalBases.of(points, policy, vectors);
+    return new Candidates(points, bases.signed(properOnly), bases.evidence());
+  }
+
+  /** The group element with the given axes and the mean of the points. */
+  E element(Matrix axes, CenteredPoints points) {
+    return element.apply(axes, points.mean());
+  }
+
+  record Candidates(CenteredPoints points, List<Matrix> axes, FrameEvidence evidence) {}
+}
