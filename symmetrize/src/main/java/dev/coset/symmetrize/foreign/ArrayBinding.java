@@ -7,7 +7,6 @@ import dev.coset.symmetrize.foreign.ModelSignature.Port;
 import dev.coset.symmetrize.foreign.TensorLayout.Batching;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Arrays of one rank as they are, with or without a batch axis in front. */
 record ArrayBinding(int rank, String noun, String axes) implements InputBinding<NdArray> {
@@ -33,24 +32,19 @@ record ArrayBinding(int rank, String noun, String axes) implements InputBinding<
         input, noun, "%s or, in batches, [B, %s".formatted(axes, axes.substring(1)));
   }
 
-  private record Layout(Port input, List<Axis> axes, Batching batching)
+  private record Layout(Port input, List<Axis> extents, Batching batching)
       implements TensorLayout<NdArray> {
 
     @Override
-    public String name() {
-      String item = axes.stream().map(Axis::toString).collect(Collectors.joining(", ")) + "]";
-      return switch (batching) {
-        case Batching.Any() -> "[B, " + item;
-        case Batching.Exactly(int size) -> "[" + size + ", " + item;
-        case Batching.None() -> "[" + item;
-      };
+    public List<String> axes() {
+      return extents.stream().map(Axis::toString).toList();
     }
 
     @Override
     public List<Integer> shape(NdArray array) {
-      boolean fits = array.rank() == axes.size();
-      for (int i = 0; fits && i < axes.size(); i++) {
-        fits = axes.get(i).admits(array.extent(i));
+      boolean fits = array.rank() == extents.size();
+      for (int i = 0; fits && i < extents.size(); i++) {
+        fits = extents.get(i).admits(array.extent(i));
       }
       if (!fits) {
         throw new BadInputException(

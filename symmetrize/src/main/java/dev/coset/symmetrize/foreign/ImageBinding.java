@@ -97,18 +97,12 @@ record ImageBinding() implements InputBinding<Image> {
       implements TensorLayout<Image> {
 
     @Override
-    public String name() {
-      String item =
-          switch (form) {
-            case FIRST -> "C, H, W]";
-            case LAST -> "H, W, C]";
-            case GRAY -> "H, W]";
-            case FLAT -> "D]";
-          };
-      return switch (batching) {
-        case Batching.Any() -> "[B, " + item;
-        case Batching.Exactly(int size) -> "[" + size + ", " + item;
-        case Batching.None() -> "[" + item;
+    public List<String> axes() {
+      return switch (form) {
+        case FIRST -> List.of("C", "H", "W");
+        case LAST -> List.of("H", "W", "C");
+        case GRAY -> List.of("H", "W");
+        case FLAT -> List.of("D");
       };
     }
 

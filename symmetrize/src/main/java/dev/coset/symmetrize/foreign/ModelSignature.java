@@ -1,5 +1,6 @@
 package dev.coset.symmetrize.foreign;
 
+import dev.coset.data.BadInputException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,53 @@ public record ModelSignature(List<Port> inputs, List<Port> outputs) {
   public ModelSignature {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * The one input that data is given to.
+   *
+   * @param model the model's name, for messages
+   * @throws BadInputException when there are several inputs, or it does not hold floating-point
+   *     numbers of 32 or 64 bits
+   */
+  public Port onlyInput(String model) {
+    if (inputs.size() != 1) {
+      throw new BadInputException(
+          "Model %s needs %d inputs: %s; data fills one, so export it with the others as constants"
+              .formatted(model, inputs.size(), list(inputs)));
+    }
+    Port input = inputs.getFirst();
+    if (input.type() != ElementType.FLOAT32 && input.type() != ElementType.FLOAT64) {
+      throw new BadInputException(
+          "Input %s of model %s is not of type float32 or float64; export it with such an input"
+              .formatted(input, model));
+    }
+    return input;
+  }
+
+  /**
+   * The output of the wanted name, or the first.
+   *
+   * @param model the model's name, for messages
+   * @throws BadInputException when there is no such output or it does not hold numbers; the message
+   *     lists the outputs there are
+   */
+  public Port output(String model, Optional<String> wanted) {
+    Port port =
+        outputs.stream()
+            .filter(o -> wanted.isEmpty() || wanted.get().equals(o.name()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "Model %s has no output '%s'; choose one of: %s"
+                            .formatted(model, wanted.orElse(""), list(outputs))));
+    if (!port.type().isNumeric()) {
+      throw new BadInputException(
+          "Output %s of model %s is not a tensor of numbers; choose another of: %s"
+              .formatted(port, model, list(outputs)));
+    }
+    return port;
   }
 
   /**
@@ -93,8 +141,7 @@ public record ModelSignature(List<Port> inputs, List<Port> outputs) {
     }
   }
 
-  /** All ports in a list, for messages. */
-  static String list(List<Port> ports) {
+  private static String list(List<Port> ports) {
     return ports.stream().map(Port::toString).collect(Collectors.joining(", "));
   }
 }

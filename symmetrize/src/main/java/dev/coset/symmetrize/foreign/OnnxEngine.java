@@ -61,7 +61,7 @@ final class OnnxEngine implements TensorEngine {
       try {
         ModelSignature signature =
             new ModelSignature(ports(session.getInputInfo()), ports(session.getOutputInfo()));
-        Port output = Outputs.choose(file.toString(), signature.outputs(), options.output());
+        Port output = signature.output(file.toString(), options.output());
         return new OnnxEngine(file.toString(), environment, session, signature, output);
       } catch (BadInputException | OrtException e) {
         session.close();

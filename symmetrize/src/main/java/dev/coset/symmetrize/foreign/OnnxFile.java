@@ -1,9 +1,15 @@
 package dev.coset.symmetrize.foreign;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.coset.data.BadInputException;
+import dev.coset.symmetrize.foreign.ModelSignature.Axis;
+import dev.coset.symmetrize.foreign.ModelSignature.Port;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reading and writing ONNX files as protobuf messages, with limits. */
 public final class OnnxFile {
@@ -69,6 +79,48 @@ public final class OnnxFile {
     } catch (IOException e) {
       throw new BadInputException("Cannot write %s: %s".formatted(file, Outputs.firstLine(e)), e);
     }
+  }
+
+  /**
+   * What a model declares, read from the file itself: the inputs that have no default value, and
+   * the outputs.
+   */
+  public static ModelSignature signature(ModelProto model) {
+    GraphProto graph = model.getGraph();
+    Set<String> defaults =
+        graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
+    return new ModelSignature(
+        graph.getInputList().stream()
+            .filter(input -> !defaults.contains(input.getName()))
+            .map(OnnxFile::port)
+            .toList(),
+        graph.getOutputList().stream().map(OnnxFile::port).toList());
+  }
+
+  private static Port port(ValueInfoProto value) {
+    if (!value.getType().hasTensorType()) {
+      return Port.undeclared(value.getName(), ElementType.OTHER);
+    }
+    TypeProto.Tensor tensor = value.getType().getTensorType();
+    ElementType type =
+        switch (TensorProto.DataType.forNumber(tensor.getElemType())) {
+          case FLOAT -> ElementType.FLOAT32;
+          case DOUBLE -> ElementType.FLOAT64;
+          case FLOAT16 -> ElementType.FLOAT16;
+          case BFLOAT16 -> ElementType.BFLOAT16;
+          case BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
+              ElementType.INTEGER;
+          case STRING -> ElementType.TEXT;
+          case null, default -> ElementType.OTHER;
+        };
+    if (!tensor.hasShape()) {
+      return Port.undeclared(value.getName(), type);
+    }
+    List<Axis> axes =
+        tensor.getShape().getDimList().stream()
+            .map(d -> Axis.of(d.hasDimValue() ? d.getDimValue() : -1, d.getDimParam()))
+            .toList();
+    return new Port(value.getName(), type, Optional.of(axes));
   }
 
   private static void move(Path temporary, Path file) throws IOException {

@@ -31,28 +31,13 @@ public final class OnnxModels {
       Path file, InputBinding<I> binding, ForeignOptions options) {
     OnnxEngine engine = OnnxEngine.open(file, options);
     try {
-      Port input = input(file, engine.signature().inputs(), binding.noun());
+      Port input = engine.signature().onlyInput(file.toString());
       return new BoundModel<>(
           engine, input.type(), layouts(file, input, binding, options), options.batch());
     } catch (BadInputException e) {
       engine.close();
       throw e;
     }
-  }
-
-  private static Port input(Path file, List<Port> inputs, String noun) {
-    if (inputs.size() != 1) {
-      throw new BadInputException(
-          "Model %s needs %d inputs: %s; %s fill one, so export the model with the others as constants"
-              .formatted(file, inputs.size(), ModelSignature.list(inputs), noun));
-    }
-    Port input = inputs.getFirst();
-    if (input.type() != ElementType.FLOAT32 && input.type() != ElementType.FLOAT64) {
-      throw new BadInputException(
-          "Input %s of model %s is not of type float32 or float64; export the model with such an input"
-              .formatted(input, file));
-    }
-    return input;
   }
 
   private static <I> List<TensorLayout<I>> layouts(

@@ -2,50 +2,18 @@ package dev.coset.symmetrize.foreign;
 
 import dev.coset.data.BadInputException;
 import dev.coset.data.NdArray;
-import dev.coset.symmetrize.foreign.ModelSignature.Port;
 import dev.coset.symmetrize.foreign.TensorLayout.Batching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Choosing an output and taking a batch of outputs apart. */
+/** Taking a batch of outputs apart, and native errors in one line. */
 final class Outputs {
 
   private static final int LONGEST_MESSAGE = 300;
 
   private Outputs() {}
-
-  /** The output of the wanted name, or the first. */
-  static Port choose(String model, List<Port> outputs, Optional<String> wanted) {
-    if (outputs.isEmpty()) {
-      throw new BadInputException("Model %s has no outputs".formatted(model));
-    }
-    Port port =
-        wanted
-            .map(
-                name ->
-                    outputs.stream()
-                        .filter(o -> o.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(
-                            () ->
-                                new BadInputException(
-                                    "Model %s has no output '%s'; choose one of: %s"
-                                        .formatted(model, name, names(outputs)))))
-            .orElse(outputs.getFirst());
-    if (!port.type().isNumeric()) {
-      throw new BadInputException(
-          "Output %s of model %s is not a tensor of numbers; choose another of: %s"
-              .formatted(port, model, names(outputs)));
-    }
-    return port;
-  }
-
-  private static String names(List<Port> outputs) {
-    return outputs.stream().map(o -> "'" + o.name() + "'").collect(Collectors.joining(", "));
-  }
 
   /** Takes the output for a batch apart along its first axis; padding is dropped. */
   static List<NdArray> split(

@@ -82,13 +82,9 @@ record PointBinding() implements InputBinding<PointCloud> {
       implements TensorLayout<PointCloud> {
 
     @Override
-    public String name() {
-      String item = first ? "%d, N]".formatted(width) : "N, %d]".formatted(width);
-      return switch (batching) {
-        case Batching.Any() -> "[B, " + item;
-        case Batching.Exactly(int size) -> "[" + size + ", " + item;
-        case Batching.None() -> "[" + item;
-      };
+    public List<String> axes() {
+      String coordinates = Long.toString(width);
+      return first ? List.of(coordinates, "N") : List.of("N", coordinates);
     }
 
     @Override

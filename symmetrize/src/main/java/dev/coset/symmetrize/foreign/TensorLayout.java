@@ -9,8 +9,21 @@ import java.util.List;
  */
 public interface TensorLayout<I> {
 
-  /** The axes, for example {@code [B, N, 3]}. */
-  String name();
+  /**
+   * The axes of one input, without the batch axis, for example {@code N, 3} or {@code C, H, W}:
+   * letters for what differs from input to input, numbers for what the model fixes.
+   */
+  List<String> axes();
+
+  /** All axes in brackets, for example {@code [B, N, 3]}. */
+  default String name() {
+    String item = String.join(", ", axes());
+    return switch (batching()) {
+      case Batching.Any() -> "[B, %s]".formatted(item);
+      case Batching.Exactly(int size) -> "[%d, %s]".formatted(size, item);
+      case Batching.None() -> "[%s]".formatted(item);
+    };
+  }
 
   /** How many inputs one tensor holds. */
   Batching batching();
