@@ -1,10 +1,8 @@
 package dev.coset.cli;
 
-import dev.coset.claims.Catalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -15,15 +13,10 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     description = "Symmetry-aware machine learning: audit, symmetrize, train.",
     versionProvider = CosetCommand.Version.class,
-    subcommands = {SystemsCommand.class})
+    subcommands = {SystemsCommand.class, ReproduceCommand.class})
 final class CosetCommand implements Runnable {
 
   @Spec private CommandSpec spec;
-
-  @Option(names = "--warm-up", hidden = true, description = "Load the usual classes and exit.")
-  private void warmUp(boolean requested) {
-    Catalog.systems();
-  }
 
   @Override
   public void run() {

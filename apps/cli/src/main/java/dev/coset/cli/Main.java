@@ -4,14 +4,17 @@ import dev.coset.data.BadInputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The entry point of the {@code coset} command. */
 public final class Main {
 
+  private static final String WARM_UP = "--warm-up";
   private static final int BAD_INPUT = 2;
   private static final int INTERNAL_FAULT = 3;
 
@@ -19,7 +22,19 @@ public final class Main {
 
   /** Runs the command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(arguments.length == 1 && arguments[0].equals(WARM_UP) ? warmUp() : run(arguments));
+  }
+
+  /** Loads the classes that most commands need, while the launcher records its start-up cache. */
+  private static int warmUp() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    int worst = 0;
+    for (String line :
+        List.of("--help", "--version", "systems", "systems --json", "reproduce -h")) {
+      CommandLine command = commandLine().setOut(nowhere).setErr(nowhere);
+      worst = Math.max(worst, command.execute(line.split(" ", -1)));
+    }
+    return worst;
   }
 
   /** Runs the command and returns its exit code. */

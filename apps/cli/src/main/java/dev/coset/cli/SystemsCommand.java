@@ -1,9 +1,7 @@
 package dev.coset.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.coset.claims.Catalog;
 import dev.coset.claims.CatalogSystem;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +48,7 @@ final class SystemsCommand implements Runnable {
             .toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(asJson(systems));
+      out.println(Json.of(rows(systems)));
       return;
     }
     int width = systems.stream().mapToInt(s -> s.id().length()).max().orElse(0);
@@ -68,24 +66,17 @@ final class SystemsCommand implements Runnable {
         Locale.ROOT, "%n%d systems, %d with a class and a claim.%n", systems.size(), withClaim);
   }
 
-  private static String asJson(List<CatalogSystem> systems) {
-    List<Map<String, Object>> rows =
-        systems.stream()
-            .map(
-                s -> {
-                  Map<String, Object> row = new LinkedHashMap<>();
-                  row.put("id", s.id());
-                  row.put("title", s.title());
-                  row.put("room", s.room());
-                  row.put("class", s.implementation().map(Class::getName).orElse(""));
-                  row.put("claim", s.claim().isPresent());
-                  return row;
-                })
-            .toList();
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  private static List<Map<String, Object>> rows(List<CatalogSystem> systems) {
+    return systems.stream().map(SystemsCommand::row).toList();
+  }
+
+  private static Map<String, Object> row(CatalogSystem system) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", system.id());
+    row.put("title", system.title());
+    row.put("room", system.room());
+    row.put("class", system.implementation().map(Class::getName).orElse(""));
+    row.put("claim", system.claim().isPresent());
+    return row;
   }
 }

@@ -1,0 +1,42 @@
+package dev.coset.cli;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command with work to do has in common. */
+final class RunOptions {
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of every random draw; the same seed gives the same numbers. Default: 0.")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many processors to use. Default: all.")
+  private @Nullable Integer threads;
+
+  @Option(names = "--json", description = "Print JSON on standard output, for machines.")
+  private boolean json;
+
+  long seed() {
+    return seed;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  int threads() {
+    return Optional.ofNullable(threads).orElseGet(Runtime.getRuntime()::availableProcessors);
+  }
+
+  RandomGenerator random() {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+}
