@@ -1,0 +1,132 @@
+package dev.coset.symmetrize.audit;
+
+import dev.coset.groups.Action;
+import dev.coset.symmetrize.audit.Verdict.Outcome;
+import dev.coset.symmetrize.audit.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Turns figures into a verdict and notes. */
+final class Judge {
+
+  /** A single error this many times above the threshold rules out that the law holds. */
+  private static final double OUTLIER = 100;
+
+  private static final double LAW_TOLERANCE = 1e-6;
+
+  private Judge() {}
+
+  static Verdict verdict(
+      Subject subject, AuditSettings settings, ErrorStatistics error, Floors floors, int samples) {
+    double threshold =
+        subject.exactness() == Action.Exactness.EXACT
+            ? settings.tolerance()
+            : Math.max(settings.tolerance(), floors.roundTripMean().orElse(0));
+    Interval mean = error.mean();
+    Outcome outcome = Outcome.INCONCLUSIVE;
+    if (samples >= 2 && mean.lower() > threshold) {
+      outcome = Outcome.VIOLATED;
+    } else if (samples >= 2
+        && mean.upper() <= threshold
+        && error.maximum().estimate() <= OUTLIER * threshold) {
+      outcome = Outcome.HOLDS;
+    }
+    OptionalLong needed =
+        outcome == Outcome.INCONCLUSIVE ? needed(mean, threshold, samples) : OptionalLong.empty();
+    return new Verdict(
+        outcome, threshold, sentence(subject, outcome, error, threshold, needed), needed);
+  }
+
+  /** The half-width falls with the root of the number of samples. */
+  private static OptionalLong needed(Interval mean, double threshold, int samples) {
+    double distance = Math.abs(mean.estimate() - threshold);
+    double factor = distance == 0 ? Double.POSITIVE_INFINITY : mean.halfWidth() / distance;
+    double estimate = Math.ceil(samples * factor * factor);
+    return estimate > samples && estimate < 1e12
+        ? OptionalLong.of((long) estimate)
+        : OptionalLong.empty();
+  }
+
+  private static String sentence(
+      Subject subject, Outcome outcome, ErrorStatistics error, double threshold, OptionalLong n) {
+    Interval mean = error.mean();
+    String measured =
+        "the mean relative error is %s (%s to %s at %s%% confidence), the largest %s"
+            .formatted(
+                number(mean.estimate()),
+                number(mean.lower()),
+                number(mean.upper()),
+                number(100 * mean.level()),
+                number(error.maximum().estimate()));
+    String what = "%s under %s".formatted(subject.law().adjective(), subject.group());
+    return switch (outcome) {
+      case HOLDS ->
+          "%s is %s: %s, within the tolerance %s."
+              .formatted(subject.model(), what, measured, number(threshold));
+      case VIOLATED ->
+          "%s is not %s: %s, above the tolerance %s."
+              .formatted(subject.model(), what, measured, number(threshold));
+      case INCONCLUSIVE ->
+          "It is open whether %s is %s: %s, against the tolerance %s%s."
+              .formatted(
+                  subject.model(),
+                  what,
+                  measured,
+                  number(threshold),
+                  n.isPresent() ? "; about %d samples would decide".formatted(n.getAsLong()) : "");
+    };
+  }
+
+  /** What the reader should know before trusting the figures. */
+  static List<String> notes(Subject subject, Verdict verdict, Floors floors, Effort effort) {
+    List<String> notes = new ArrayList<>();
+    if (floors.identityMaximum() > verdict.threshold()) {
+      notes.add(
+          "The model gives different outputs for the same input (relative difference up to %s): switch off dropout and other randomness, or raise the tolerance."
+              .formatted(number(floors.identityMaximum())));
+    }
+    boolean exact = subject.exactness() == Action.Exactness.EXACT;
+    if (exact && floors.outputLaw() > LAW_TOLERANCE) {
+      notes.add(
+          "The output action is not an action of %s: acting by a product differs from acting twice by %s. The errors say nothing about the model until it is mended."
+              .formatted(subject.group(), number(floors.outputLaw())));
+    }
+    if (exact && floors.inputLaw().orElse(0) > LAW_TOLERANCE) {
+      notes.add(
+          "The input action is not an action of %s: acting by a product differs from acting twice by %s. The errors say nothing about the model until it is mended."
+              .formatted(subject.group(), number(floors.inputLaw().getAsDouble())));
+    }
+    if (!exact) {
+      notes.add(
+          "Moving inputs resamples them%s; part of the error comes from that."
+              .formatted(
+                  floors.roundTripMean().isPresent()
+                      ? " (there and back changes them by %s on average)"
+                          .formatted(number(floors.roundTripMean().getAsDouble()))
+                      : ""));
+    }
+    if (subject.samples() == 1) {
+      notes.add(
+          "There is one sample only: the intervals are over group elements and hold for this sample, not for others.");
+    }
+    if (effort.samples() < subject.samples()) {
+      notes.add(
+          "%d of %d samples were visited before %s."
+              .formatted(effort.samples(), subject.samples(), effort.stop().words()));
+    }
+    return notes;
+  }
+
+  private static String number(double value) {
+    double size = Math.abs(value);
+    String text =
+        size != 0 && (size < 1e-3 || size >= 1e5)
+            ? String.format(Locale.ROOT, "%.2e", value)
+            : String.format(Locale.ROOT, "%.3g", value);
+    return text.contains(".") && !text.contains("e")
+        ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
+        : text;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.coset.symmetrize.audit;
+
+import dev.coset.data.NdArray;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** The pairs of largest error; the earlier one wins a tie. */
+final class Worst<E> {
+
+  private final int capacity;
+  private final PriorityQueue<Entry<E>> queue =
+      new PriorityQueue<>(
+          Comparator.<Entry<E>>comparingDouble(Entry::error)
+              .thenComparing(Comparator.<Entry<E>>comparingLong(Entry::number).reversed()));
+  private long seen;
+
+  Worst(int capacity) {
+    this.capacity = capacity;
+  }
+
+  void offer(int sample, E element, double error, NdArray expected, NdArray moved) {
+    seen++;
+    if (queue.size() == capacity && (capacity == 0 || error <= queue.element().error)) {
+      return;
+    }
+    if (queue.size() == capacity) {
+      queue.remove();
+    }
+    queue.add(new Entry<>(sample, element, error, expected, moved, seen));
+  }
+
+  /** The entries, the worst first. */
+  List<Entry<E>> entries() {
+    return queue.stream().sorted(queue.comparator().reversed()).toList();
+  }
+
+  /** A pair with its outputs. */
+  record Entry<E>(
+      int sample, E element, double error, NdArray expected, NdArray moved, long number) {}
+}
