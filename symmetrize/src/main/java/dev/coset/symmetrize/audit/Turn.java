@@ -2,6 +2,7 @@ package dev.coset.symmetrize.audit;
 
 import dev.coset.groups.AffineElement;
 import dev.coset.groups.Matrix;
+import dev.coset.groups.Permutation;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,10 +28,10 @@ public record Turn(double angle, List<Double> axis, boolean improper) {
 
   /**
    * The turn of an element that moves two or three dimensions by an orthogonal matrix; empty for
-   * all others.
+   * all others, and for permutations, which are orthogonal but turn nothing.
    */
   public static Optional<Turn> of(Object element) {
-    if (!(element instanceof AffineElement affine)) {
+    if (!(element instanceof AffineElement affine) || element instanceof Permutation) {
       return Optional.empty();
     }
     Matrix a = affine.affine().linear();

@@ -21,7 +21,7 @@ public final class Proportions {
           "A proportion needs 0 <= successes <= trials and at least one trial, given: %d of %d"
               .formatted(successes, trials));
     }
-    return wilson((double) successes / trials, trials, level);
+    return wilson((double) successes / trials, (double) trials, level);
   }
 
   /**

@@ -1,0 +1,5 @@
+/** Tests of the audit. */
+@NullMarked
+package dev.coset.symmetrize.audit;
+
+import org.jspecify.annotations.NullMarked;
