@@ -10,28 +10,30 @@ import java.util.List;
  *
  * @param bases all bases that tie, at most {@link #LIMIT}
  * @param complete whether no tie was left out
- * @param arbitrary whether a part of two or more dimensions, in which the cloud has no extent, was
- *     completed arbitrarily
  */
-record AnchoredBases(List<Matrix> bases, boolean complete, boolean arbitrary) {
+record AnchoredBases(List<Matrix> bases, boolean complete) {
 
   static final int LIMIT = 512;
 
   /** Squared distances this close, relatively, tie. */
   private static final double TIE = 1e-9;
 
-  /** Below this distance, relative to the size of the cloud, there is no extent. */
+  /** Below this distance, relative to the largest coordinate, there is no extent. */
   private static final double NO_EXTENT = 1e-10;
 
-  static AnchoredBases of(CenteredPoints points, Matrix axes, List<List<Integer>> clusters) {
+  /**
+   * @param anchors sets of vectors {@code [k, d]} of size about 1: the points, then what else
+   *     should settle directions that those before leave open
+   * @param noise the size of rounding errors in the anchors
+   */
+  static AnchoredBases of(
+      List<double[]> anchors, double noise, Matrix axes, List<List<Integer>> clusters) {
     List<List<double[]>> partial = new ArrayList<>(List.of(List.of()));
     boolean complete = true;
-    boolean arbitrary = false;
     for (List<Integer> cluster : clusters) {
-      Search search = new Search(points, axes, cluster);
+      Search search = new Search(anchors, Math.max(NO_EXTENT, noise), axes, cluster);
       search.extend(List.of());
       complete &= search.complete;
-      arbitrary |= search.arbitrary;
       List<List<double[]>> longer = new ArrayList<>();
       for (List<double[]> start : partial) {
         for (Matrix mixing : search.found) {
@@ -43,30 +45,31 @@ record AnchoredBases(List<Matrix> bases, boolean complete, boolean arbitrary) {
       complete &= longer.size() <= LIMIT;
       partial = longer.subList(0, Math.min(LIMIT, longer.size()));
     }
-    return new AnchoredBases(
-        partial.stream().map(PrincipalBases::fromColumns).toList(), complete, arbitrary);
+    return new AnchoredBases(partial.stream().map(PrincipalBases::fromColumns).toList(), complete);
   }
 
   /** The search inside one eigenspace, in its own coordinates. */
   private static final class Search {
 
     final int m;
-    final double[][] coordinates;
+    final List<double[][]> anchors = new ArrayList<>();
     final double noExtent;
     final List<Matrix> found = new ArrayList<>();
     boolean complete = true;
-    boolean arbitrary;
 
-    Search(CenteredPoints points, Matrix axes, List<Integer> cluster) {
+    Search(List<double[]> anchors, double noExtent, Matrix axes, List<Integer> cluster) {
       m = cluster.size();
-      coordinates = new double[points.size()][m];
-      for (int k = 0; k < m; k++) {
-        double[] along = points.along(axes.column(cluster.get(k)));
-        for (int i = 0; i < along.length; i++) {
-          coordinates[i][k] = along[i];
+      this.noExtent = noExtent;
+      for (double[] vectors : anchors) {
+        double[][] coordinates = new double[vectors.length / axes.rows()][m];
+        for (int k = 0; k < m; k++) {
+          double[] along = CenteredPoints.along(vectors, axes.column(cluster.get(k)));
+          for (int i = 0; i < along.length; i++) {
+            coordinates[i][k] = along[i];
+          }
         }
+        this.anchors.add(coordinates);
       }
-      noExtent = Math.max(NO_EXTENT, points.noise());
     }
 
     void extend(List<double[]> chosen) {
@@ -78,9 +81,11 @@ record AnchoredBases(List<Matrix> bases, boolean complete, boolean arbitrary) {
         found.add(complete(chosen));
         return;
       }
-      List<double[]> directions = farthest(chosen);
+      List<double[]> directions = List.of();
+      for (int level = 0; level < anchors.size() && directions.isEmpty(); level++) {
+        directions = farthest(anchors.get(level), chosen);
+      }
       if (directions.isEmpty()) {
-        arbitrary = true;
         found.add(complete(chosen));
         return;
       }
@@ -91,8 +96,8 @@ record AnchoredBases(List<Matrix> bases, boolean complete, boolean arbitrary) {
       }
     }
 
-    /** The unit directions, up to sign, of the points farthest from the span of those chosen. */
-    private List<double[]> farthest(List<double[]> chosen) {
+    /** The unit directions, up to sign, of the vectors farthest from the span of those chosen. */
+    private List<double[]> farthest(double[][] coordinates, List<double[]> chosen) {
       double[] squares = new double[coordinates.length];
       double most = 0;
       for (int i = 0; i < squares.length; i++) {

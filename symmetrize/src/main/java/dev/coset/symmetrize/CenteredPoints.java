@@ -96,11 +96,17 @@ record CenteredPoints(int dimension, double[] mean, double scale, double[] value
 
   /** The scaled coordinates along one direction, length {@code n}. */
   double[] along(double[] direction) {
-    double[] result = new double[size()];
+    return along(values, direction);
+  }
+
+  /** The components of vectors {@code [k, d]} along one direction, length {@code k}. */
+  static double[] along(double[] vectors, double[] direction) {
+    int d = direction.length;
+    double[] result = new double[vectors.length / d];
     for (int i = 0; i < result.length; i++) {
       double sum = 0;
-      for (int k = 0; k < dimension; k++) {
-        sum += values[i * dimension + k] * direction[k];
+      for (int k = 0; k < d; k++) {
+        sum += vectors[i * d + k] * direction[k];
       }
       result[i] = sum;
     }

@@ -29,11 +29,11 @@ public sealed interface DegeneratePolicy {
   /**
    * Let the points themselves decide: inside an ambiguous eigenspace the axis goes through the
    * point farthest from the center, the next one through the farthest in what remains; points that
-   * tie within 1e-9 give one basis each. The law then holds up to rounding, for a cube and for a
-   * line of points too. Where the cloud has no extent at all the rest of the basis is arbitrary,
-   * which changes neither positions nor averaged vectors. When more than 512 bases tie, as for
-   * points on a sphere, only the first 512 are used, and the evidence says that the frame is not
-   * exact.
+   * tie within 1e-9 give one basis each. Where the points have no extent the mean decides (for
+   * groups that leave the origin in place), then the vectors of the points; what even they leave
+   * open makes no difference. The law then holds up to rounding, for a cube and for a line of
+   * points too. When more than 512 bases tie, as for points on a sphere, only the first 512 are
+   * used, and the evidence says that the frame is not exact.
    */
   record Deterministic() implements DegeneratePolicy {}
 

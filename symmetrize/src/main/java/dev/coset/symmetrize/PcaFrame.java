@@ -6,7 +6,11 @@ import dev.coset.groups.Matrix;
 import dev.coset.groups.Orthogonal3;
 import dev.coset.groups.RigidMotion;
 import dev.coset.groups.Rotation3;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -26,34 +30,39 @@ import java.util.function.BiFunction;
 public final class PcaFrame<E> implements Frame<E, PointCloud> {
 
   private final boolean properOnly;
+  private final boolean translations;
   private final DegeneratePolicy policy;
   private final BiFunction<Matrix, double[], E> element;
 
   private PcaFrame(
-      boolean properOnly, DegeneratePolicy policy, BiFunction<Matrix, double[], E> element) {
+      boolean properOnly,
+      boolean translations,
+      DegeneratePolicy policy,
+      BiFunction<Matrix, double[], E> element) {
     this.properOnly = properOnly;
+    this.translations = translations;
     this.policy = policy;
     this.element = element;
   }
 
   /** The frame for rotations: 4 elements. */
   public static PcaFrame<Rotation3> so3(DegeneratePolicy policy) {
-    return new PcaFrame<>(true, policy, (v, t) -> Rotation3.of(v));
+    return new PcaFrame<>(true, false, policy, (v, t) -> Rotation3.of(v));
   }
 
   /** The frame for rotations and reflections: 8 elements. */
   public static PcaFrame<Orthogonal3> o3(DegeneratePolicy policy) {
-    return new PcaFrame<>(false, policy, (v, t) -> Orthogonal3.of(v));
+    return new PcaFrame<>(false, false, policy, (v, t) -> Orthogonal3.of(v));
   }
 
   /** The frame for rigid motions: 4 elements. */
   public static PcaFrame<RigidMotion> se3(DegeneratePolicy policy) {
-    return new PcaFrame<>(true, policy, (v, t) -> RigidMotion.of(Rotation3.of(v), t));
+    return new PcaFrame<>(true, true, policy, (v, t) -> RigidMotion.of(Rotation3.of(v), t));
   }
 
   /** The frame for all motions that keep distances: 8 elements. */
   public static PcaFrame<EuclideanMotion> e3(DegeneratePolicy policy) {
-    return new PcaFrame<>(false, policy, (v, t) -> EuclideanMotion.of(Orthogonal3.of(v), t));
+    return new PcaFrame<>(false, true, policy, (v, t) -> EuclideanMotion.of(Orthogonal3.of(v), t));
   }
 
   @Override
@@ -67,11 +76,32 @@ public final class PcaFrame<E> implements Frame<E, PointCloud> {
   /** The axes of all elements of the frame. */
   Candidates candidates(PointCloud cloud) {
     CenteredPoints points = CenteredPoints.of(cloud.positions(), 3);
-    boolean vectors =
-        cloud.attributes().values().stream()
-            .anyMatch(a -> a.kind() == PointCloud.AttributeKind.VECTOR);
-    PrincipalBases bases = PrincipalBases.of(points, policy, vectors);
+    PrincipalBases bases = PrincipalBases.of(points, policy, others(cloud, points));
     return new Candidates(points, bases.signed(properOnly), bases.evidence());
+  }
+
+  /**
+   * What else turns with the cloud: the mean, where the group leaves the origin in place, and the
+   * vectors of its points.
+   */
+  private List<double[]> others(PointCloud cloud, CenteredPoints points) {
+    List<double[]> others = new ArrayList<>();
+    if (!translations) {
+      scaled(points.mean()).ifPresent(others::add);
+    }
+    for (PointCloud.Attribute attribute : new TreeMap<>(cloud.attributes()).values()) {
+      if (attribute.kind() == PointCloud.AttributeKind.VECTOR) {
+        scaled(attribute.values()).ifPresent(others::add);
+      }
+    }
+    return others;
+  }
+
+  private static Optional<double[]> scaled(double[] vectors) {
+    double largest = Arrays.stream(vectors).map(Math::abs).max().orElse(0);
+    return largest > 0 && Double.isFinite(largest)
+        ? Optional.of(Arrays.stream(vectors).map(v -> v / largest).toArray())
+        : Optional.empty();
   }
 
   /** The group element with the given axes and the mean of the points. */

@@ -21,9 +21,10 @@ record PrincipalBases(List<Matrix> bases, List<Double> eigenvalues, FrameEvidenc
   private static final String DISTINCT = "principal axes, distinct eigenvalues";
 
   /**
-   * @param vectors whether the points carry vectors, for which an arbitrary completion matters
+   * @param others vectors {@code [k, d]} of size about 1 that turn with the points, for directions
+   *     in which the points have no extent; only the deterministic rule looks at them
    */
-  static PrincipalBases of(CenteredPoints points, DegeneratePolicy policy, boolean vectors) {
+  static PrincipalBases of(CenteredPoints points, DegeneratePolicy policy, List<double[]> others) {
     Decompositions.Eigen eigen = Decompositions.symmetricEigen(points.covariance());
     double[] values = eigen.values();
     double largest = values[values.length - 1];
@@ -52,8 +53,11 @@ record PrincipalBases(List<Matrix> bases, List<Double> eigenvalues, FrameEvidenc
                   "%d random bases of each ambiguous eigenspace, approximate"
                       .formatted(random.count())));
       case DegeneratePolicy.Deterministic _ -> {
-        AnchoredBases anchored = AnchoredBases.of(points, eigen.vectors(), clusters(values));
-        boolean exact = anchored.complete() && !(vectors && anchored.arbitrary());
+        List<double[]> anchors = new ArrayList<>(List.of(points.values()));
+        anchors.addAll(others);
+        AnchoredBases anchored =
+            AnchoredBases.of(anchors, points.noise(), eigen.vectors(), clusters(values));
+        boolean exact = anchored.complete();
         yield new PrincipalBases(
             anchored.bases(),
             spectrum,
@@ -72,7 +76,7 @@ record PrincipalBases(List<Matrix> bases, List<Double> eigenvalues, FrameEvidenc
     double largest = values[values.length - 1];
     List<List<Integer>> clusters = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      if (i == 0 || values[i] - values[i - 1] >= FrameEvidence.DEGENERATE_GAP * largest) {
+      if (i == 0 || values[i] - values[i - 1] > FrameEvidence.DEGENERATE_GAP * largest) {
         clusters.add(new ArrayList<>());
       }
       clusters.getLast().add(i);

@@ -182,7 +182,7 @@ class PcaFrameTest {
         p[6 * i + 3 + k] = -xyz[k];
       }
     }
-    // Whitened so that the three eigenvalues agree, and pushed back to the sphere by repeating.
+    // All points have norm 1 and the cubic symmetry makes the eigenvalues agree: all points tie.
     PointCloud cloud = octahedra(PointCloud.wrap(p));
     FrameElements<Rotation3> frame = PcaFrame.so3(DETERMINISTIC).frame(cloud);
     assertThat(frame.evidence().exact()).isFalse();
@@ -234,7 +234,9 @@ class PcaFrameTest {
     assertThatThrownBy(
             () ->
                 PcaFrame.o3(DETERMINISTIC)
-                    .frame(PointCloud.wrap(new double[] {-1.7e308, 0, 0, 1.7e308, 0, 0})))
+                    .frame(
+                        PointCloud.wrap(
+                            new double[] {-1.7e308, 0, 0, 1.7e308, 0, 0, 1.7e308, 0, 0})))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("overflows");
   }
