@@ -14,6 +14,7 @@ final class Lines {
   private static final int FIRST_SIZE = 1 << 16;
   private static final int LONGEST = 1 << 26;
   private static final byte POINT = '.';
+  private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
   private final Source source;
   private final Decimals decimals = new Decimals();
@@ -30,14 +31,7 @@ final class Lines {
   Lines(Source source) {
     this.source = source;
     this.buffer = new byte[(int) Math.min(FIRST_SIZE, Math.max(16, source.length()))];
-    this.base = hasMark(source) ? 3 : 0;
-  }
-
-  private static boolean hasMark(Source source) {
-    return source.length() >= 3
-        && NumberType.byteAt(source.bytes(), 0) == (byte) 0xef
-        && NumberType.byteAt(source.bytes(), 1) == (byte) 0xbb
-        && NumberType.byteAt(source.bytes(), 2) == (byte) 0xbf;
+    this.base = source.startsWith(BYTE_ORDER_MARK) ? 3 : 0;
   }
 
   /** Moves to the next line; false at the end of the file. */

@@ -25,10 +25,8 @@ record NpyHeader(NumberType type, boolean bigEndian, boolean fortran, int[] shap
     if (source.length() < 10) {
       throw source.bad("too short for an NPY file; copy it again");
     }
-    for (int i = 0; i < MAGIC.length(); i++) {
-      if ((NumberType.byteAt(source.bytes(), i) & 0xff) != MAGIC.charAt(i)) {
-        throw source.bad("does not start like an NPY file; check its kind");
-      }
+    if (!source.startsWith(MAGIC)) {
+      throw source.bad("does not start like an NPY file; check its kind");
     }
     int version = NumberType.byteAt(source.bytes(), 6);
     if (version < 1 || version > 3) {

@@ -94,13 +94,13 @@ final class Source {
     return bytes.byteSize();
   }
 
-  /** Whether the file starts with these ASCII characters. */
+  /** Whether the file starts with these bytes, given as characters up to 255. */
   boolean startsWith(String text) {
     if (length() < text.length()) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
-      if (NumberType.byteAt(bytes, i) != text.charAt(i)) {
+      if ((NumberType.byteAt(bytes, i) & 0xff) != text.charAt(i)) {
         return false;
       }
     }
