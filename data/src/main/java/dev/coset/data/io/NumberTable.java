@@ -89,6 +89,7 @@ record NumberTable(List<String> names, int columns, double[] values) {
         if (!nextRow()) {
           throw source.bad("holds a line of names but no numbers; check its kind");
         }
+        detect();
       }
       long line = lines.number();
       row();

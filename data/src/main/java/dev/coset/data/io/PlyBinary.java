@@ -71,7 +71,7 @@ final class PlyBinary implements PlyReader.Body {
     for (int c = 0; c < element.properties().size(); c++) {
       Property property = element.properties().get(c);
       if (property.isList()) {
-        at += listCount(property) * property.type().size();
+        passList(property);
       } else {
         require(property.type().size(), property);
         arrays[layout.part(c)][i * layout.width(c) + layout.offset(c)] =
@@ -79,6 +79,11 @@ final class PlyBinary implements PlyReader.Body {
         at += property.type().size();
       }
     }
+  }
+
+  private void passList(Property property) {
+    long count = listCount(property);
+    at += count * property.type().size();
   }
 
   private void require(long size, Property property) {
@@ -128,7 +133,7 @@ final class PlyBinary implements PlyReader.Body {
 
   private void pass(Property property) {
     if (property.isList()) {
-      at += listCount(property) * property.type().size();
+      passList(property);
     } else {
       require(property.type().size(), property);
       at += property.type().size();
