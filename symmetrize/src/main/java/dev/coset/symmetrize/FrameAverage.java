@@ -52,7 +52,7 @@ public final class FrameAverage<E, I, O> implements Symmetrizer<E, I, O> {
 
   @Override
   public Model<I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law) {
-    return new CopyAverage<>(model, law, frame::frame, space, batchLimit);
+    return CopyAverage.over(frame::frame, model, law, space, batchLimit);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class FrameAverage<E, I, O> implements Symmetrizer<E, I, O> {
     if (k < 1) {
       throw new IllegalArgumentException("At least one element is drawn, given: " + k);
     }
-    return new CopyAverage<>(model, law, x -> frame.frame(x).sample(k, random), space, batchLimit);
+    return CopyAverage.over(x -> frame.frame(x).sample(k, random), model, law, space, batchLimit);
   }
 
   /**

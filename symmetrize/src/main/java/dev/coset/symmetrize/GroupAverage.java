@@ -83,7 +83,7 @@ public final class GroupAverage<E, I, O> implements Symmetrizer<E, I, O> {
 
   @Override
   public Model<I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law) {
-    return new CopyAverage<>(model, law, x -> elements, space, batchLimit);
+    return CopyAverage.over(x -> elements, model, law, space, batchLimit);
   }
 
   /**
