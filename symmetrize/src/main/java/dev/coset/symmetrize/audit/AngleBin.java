@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param from the lower limit of the angle in radians
  * @param to the upper limit
+ * @param angle the mean angle of the elements
  * @param improper whether the elements reverse orientation; the angle is then that of their proper
  *     part
  * @param evaluations how many elements fell here
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record AngleBin(
     double from,
     double to,
+    double angle,
     boolean improper,
     int evaluations,
     double mean,

@@ -104,14 +104,7 @@ public final class Audit<E, I> {
   }
 
   private Replay replay(Dataset<I> data, WorstCase saved, TimedModel<I> timed) {
-    if (saved.index() < 0
-        || saved.index() >= data.size()
-        || !data.samples().get(saved.index()).name().equals(saved.sample())) {
-      throw new BadInputException(
-          "Data set %s has no sample %s at index %d; replay with the data set of the audit"
-              .formatted(data.name(), saved.sample(), saved.index()));
-    }
-    Sample<I> sample = data.samples().get(saved.index());
+    Sample<I> sample = sampleOf(data, saved);
     E g = ElementJson.restore(law.group(), saved.element());
     NdArray original = timed.applyAll(List.of(sample.input())).getFirst();
     NdArray expected = law.output().apply(g, original);
@@ -126,13 +119,26 @@ public final class Audit<E, I> {
         Predictions.of(moved, data.classes()));
   }
 
-  /** The input of a saved case as it was given to the model after moving. */
+  /** The input of a saved case as it is in the data set. */
+  public static <I> I originalInput(Dataset<I> data, WorstCase saved) {
+    return sampleOf(data, saved).input();
+  }
+
+  /** The input of a saved case as it is given to the model after moving. */
   public static <E, I> I movedInput(Equivariance<E, I, ?> law, Dataset<I> data, WorstCase saved) {
-    requireSamples(data);
     return law.input()
-        .apply(
-            ElementJson.restore(law.group(), saved.element()),
-            data.samples().get(saved.index()).input());
+        .apply(ElementJson.restore(law.group(), saved.element()), sampleOf(data, saved).input());
+  }
+
+  private static <I> Sample<I> sampleOf(Dataset<I> data, WorstCase saved) {
+    if (saved.index() < 0
+        || saved.index() >= data.size()
+        || !data.samples().get(saved.index()).name().equals(saved.sample())) {
+      throw new BadInputException(
+          "Data set %s has no sample %s at index %d; use the data set of the audit"
+              .formatted(data.name(), saved.sample(), saved.index()));
+    }
+    return data.samples().get(saved.index());
   }
 
   private static void requireSamples(Dataset<?> data) {

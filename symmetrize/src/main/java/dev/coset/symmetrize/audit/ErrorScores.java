@@ -130,14 +130,17 @@ final class ErrorScores {
   private AngleBin bin(double from, double to, boolean improper, List<Integer> members) {
     UnitMeans inBin = new UnitMeans();
     double[] errors = new double[members.size()];
+    double angles = 0;
     for (int k = 0; k < errors.length; k++) {
       errors[k] = evaluations.error(members.get(k));
       inBin.add(evaluations.unit(members.get(k)), errors[k]);
+      angles += evaluations.angle(members.get(k));
     }
     double[] unitMeans = inBin.means();
     return new AngleBin(
         from,
         to,
+        angles / errors.length,
         improper,
         errors.length,
         Arrays.stream(unitMeans).average().orElseThrow(),

@@ -5,7 +5,6 @@ import dev.coset.symmetrize.audit.Verdict.Outcome;
 import dev.coset.symmetrize.audit.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Turns figures into a verdict and notes. */
@@ -55,26 +54,26 @@ final class Judge {
     String measured =
         "the mean relative error is %s (%s to %s at %s%% confidence), the largest %s"
             .formatted(
-                number(mean.estimate()),
-                number(mean.lower()),
-                number(mean.upper()),
-                number(100 * mean.level()),
-                number(error.maximum().estimate()));
+                Figures.number(mean.estimate()),
+                Figures.number(mean.lower()),
+                Figures.number(mean.upper()),
+                Figures.number(100 * mean.level()),
+                Figures.number(error.maximum().estimate()));
     String what = "%s under %s".formatted(subject.law().adjective(), subject.group());
     return switch (outcome) {
       case HOLDS ->
           "%s is %s: %s, within the tolerance %s."
-              .formatted(subject.model(), what, measured, number(threshold));
+              .formatted(subject.model(), what, measured, Figures.number(threshold));
       case VIOLATED ->
           "%s is not %s: %s, above the tolerance %s."
-              .formatted(subject.model(), what, measured, number(threshold));
+              .formatted(subject.model(), what, measured, Figures.number(threshold));
       case INCONCLUSIVE ->
           "It is open whether %s is %s: %s, against the tolerance %s%s."
               .formatted(
                   subject.model(),
                   what,
                   measured,
-                  number(threshold),
+                  Figures.number(threshold),
                   n.isPresent() ? "; about %d samples would decide".formatted(n.getAsLong()) : "");
     };
   }
@@ -85,18 +84,18 @@ final class Judge {
     if (floors.identityMaximum() > verdict.threshold()) {
       notes.add(
           "The model gives different outputs for the same input (relative difference up to %s): switch off dropout and other randomness, or raise the tolerance."
-              .formatted(number(floors.identityMaximum())));
+              .formatted(Figures.number(floors.identityMaximum())));
     }
     boolean exact = subject.exactness() == Action.Exactness.EXACT;
     if (exact && floors.outputLaw() > LAW_TOLERANCE) {
       notes.add(
           "The output action is not an action of %s: acting by a product differs from acting twice by %s. The errors say nothing about the model until it is mended."
-              .formatted(subject.group(), number(floors.outputLaw())));
+              .formatted(subject.group(), Figures.number(floors.outputLaw())));
     }
     if (exact && floors.inputLaw().orElse(0) > LAW_TOLERANCE) {
       notes.add(
           "The input action is not an action of %s: acting by a product differs from acting twice by %s. The errors say nothing about the model until it is mended."
-              .formatted(subject.group(), number(floors.inputLaw().getAsDouble())));
+              .formatted(subject.group(), Figures.number(floors.inputLaw().getAsDouble())));
     }
     if (!exact) {
       notes.add(
@@ -104,7 +103,7 @@ final class Judge {
               .formatted(
                   floors.roundTripMean().isPresent()
                       ? " (there and back changes them by %s on average)"
-                          .formatted(number(floors.roundTripMean().getAsDouble()))
+                          .formatted(Figures.number(floors.roundTripMean().getAsDouble()))
                       : ""));
     }
     if (subject.samples() == 1) {
@@ -117,16 +116,5 @@ final class Judge {
               .formatted(effort.samples(), subject.samples(), effort.stop().words()));
     }
     return notes;
-  }
-
-  private static String number(double value) {
-    double size = Math.abs(value);
-    String text =
-        size != 0 && (size < 1e-3 || size >= 1e5)
-            ? String.format(Locale.ROOT, "%.2e", value)
-            : String.format(Locale.ROOT, "%.3g", value);
-    return text.contains(".") && !text.contains("e")
-        ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
-        : text;
   }
 }

@@ -1,0 +1,227 @@
+package dev.coset.symmetrize.report;
+
+import static dev.coset.symmetrize.report.Markup.section;
+import static dev.coset.symmetrize.report.Markup.text;
+
+import dev.coset.symmetrize.audit.AuditComparison;
+import dev.coset.symmetrize.audit.AuditReport;
+import dev.coset.symmetrize.audit.Figures;
+import dev.coset.symmetrize.audit.TaskMetric;
+import dev.coset.symmetrize.audit.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Audits as one HTML page with everything inside: styles, charts as SVG, pictures. It loads nothing
+ * and can be read offline, in light and in dark.
+ */
+public final class HtmlReport {
+
+  private HtmlReport() {}
+
+  /** Writes the page of one audit without pictures of samples. */
+  public static void write(Path file, AuditReport report) {
+    write(file, report, Pictures.none());
+  }
+
+  /** Writes the page of one audit; the file appears complete or not at all. */
+  public static void write(Path file, AuditReport report, Pictures pictures) {
+    AtomicText.write(file, page(List.of(report), pictures));
+  }
+
+  /** Writes the page of a comparison without pictures of samples. */
+  public static void write(Path file, AuditComparison comparison) {
+    write(file, comparison, Pictures.none());
+  }
+
+  /** Writes the page of a comparison; the file appears complete or not at all. */
+  public static void write(Path file, AuditComparison comparison, Pictures pictures) {
+    AtomicText.write(file, page(comparison.reports(), pictures));
+  }
+
+  private static String page(List<AuditReport> reports, Pictures pictures) {
+    String models =
+        reports.stream().map(r -> r.subject().model()).collect(Collectors.joining(" and "));
+    String title = "%s under %s".formatted(models, reports.getFirst().subject().group());
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>%s</title>
+        <style>
+        %s</style>
+        </head>
+        <body>
+        <main>
+        <header>
+        <p class="kind">Symmetry audit</p>
+        <h1>%s</h1>
+        %s
+        </header>
+        %s
+        </main>
+        </body>
+        </html>
+        """
+        .formatted(text(title), css(), text(title), header(reports), sections(reports, pictures));
+  }
+
+  private static String css() {
+    try (InputStream in =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The style sheet of the report cannot be read", e);
+    }
+  }
+
+  private static String header(List<AuditReport> reports) {
+    return reports.stream()
+        .map(
+            r ->
+                "<div class=\"verdict %s\"><span class=\"chip\">%s</span><p>%s</p></div>\n%s%s"
+                    .formatted(
+                        r.verdict().outcome() == Verdict.Outcome.HOLDS
+                            ? "good"
+                            : r.verdict().outcome() == Verdict.Outcome.VIOLATED ? "bad" : "open",
+                        r.verdict().outcome(),
+                        text(r.verdict().sentence()),
+                        notes(r),
+                        tiles(r)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String notes(AuditReport report) {
+    return report.notes().isEmpty()
+        ? ""
+        : report.notes().stream()
+            .map(note -> "<li>%s</li>".formatted(text(note)))
+            .collect(Collectors.joining("\n", "<ul class=\"notes\">\n", "\n</ul>\n"));
+  }
+
+  private static String tiles(AuditReport report) {
+    StringBuilder tiles = new StringBuilder("<div class=\"tiles\">");
+    tiles.append(tile(Figures.number(report.error().mean().estimate()), "mean relative error"));
+    report
+        .predictions()
+        .ifPresent(
+            p -> tiles.append(tile(Figures.percent(p.share().estimate()), "predictions flip")));
+    report
+        .task(TaskMetric.Kind.ACCURACY)
+        .ifPresent(
+            m ->
+                tiles.append(
+                    tile(
+                        "%s \u2192 %s"
+                            .formatted(
+                                Figures.percent(m.original().estimate()),
+                                Figures.percent(m.moved().estimate())),
+                        "accuracy, as given \u2192 moved")));
+    report
+        .task(TaskMetric.Kind.ROOT_MEAN_SQUARE_ERROR)
+        .ifPresent(
+            m ->
+                tiles.append(
+                    tile(
+                        "%s \u2192 %s"
+                            .formatted(
+                                Figures.number(m.original().estimate()),
+                                Figures.number(m.moved().estimate())),
+                        "root mean square error, as given \u2192 moved")));
+    tiles.append(tile(Long.toString(report.effort().evaluations()), "evaluations"));
+    return tiles.append("</div>").toString();
+  }
+
+  private static String tile(String figure, String name) {
+    return "<div class=\"tile\"><b>%s</b><span>%s</span></div>".formatted(text(figure), text(name));
+  }
+
+  private static String sections(List<AuditReport> reports, Pictures pictures) {
+    StringBuilder page = new StringBuilder();
+    String task = TaskChart.svg(reports);
+    if (!task.isEmpty()) {
+      page.append(
+          section(
+              "The task, on the data as given and moved",
+              "Bars show the estimate, whiskers the confidence interval. A model that respects the symmetry does equally well on both.",
+              task));
+    }
+    if (reports.stream().anyMatch(r -> !r.byAngle().isEmpty())) {
+      page.append(
+          section(
+              "Error by angle",
+              "Solid: mean relative error with its confidence band. Dashed: 95th percentile. Dotted, where present: elements that reverse orientation, by the angle of their proper part.",
+              legend(reports) + AngleChart.svg(reports)));
+    }
+    if (reports.stream().anyMatch(r -> r.byAxis().isPresent())) {
+      page.append(
+          section(
+              "Error by axis",
+              "The half sphere of axes seen from above the z axis; cells have equal area, and an axis counts as its opposite. Each disc has its own scale of colors.",
+              discs(reports)));
+    }
+    page.append(
+        section(
+            "Errors of all evaluations",
+            "How many pairs of a sample and a random element have which relative error.",
+            legend(reports) + HistogramChart.svg(reports)));
+    page.append(
+        section(
+            "Figures",
+            "Confidence intervals in brackets; samples are the independent units.",
+            FigureTable.results(reports)));
+    for (AuditReport report : reports) {
+      if (!report.worst().isEmpty()) {
+        page.append(
+            section(
+                "Worst cases of " + report.subject().model(),
+                "The pairs of a sample and an element with the largest errors, with what was expected and what the model gave.",
+                WorstCards.html(report, pictures)));
+      }
+    }
+    return page.append(
+            section(
+                "How it was measured",
+                "The same seed, settings and data give the same figures.",
+                FigureTable.settings(reports) + REPLAY))
+        .toString();
+  }
+
+  private static final String REPLAY =
+      """
+      <p>The worst cases can be computed again from the JSON report, which has every digit:</p>
+      <pre>List&lt;WorstCase&gt; worst = JsonReport.read(Path.of("report.json")).getFirst().worst();
+      Audit.of(model, law).replay(data, worst);</pre>
+      """;
+
+  private static String discs(List<AuditReport> reports) {
+    return reports.stream()
+        .filter(r -> r.byAxis().isPresent())
+        .map(
+            r ->
+                "<figure>%s<figcaption>%s</figcaption></figure>"
+                    .formatted(AxisDisc.svg(r.byAxis().orElseThrow()), text(r.subject().model())))
+        .collect(Collectors.joining("", "<div class=\"discs\">", "</div>"));
+  }
+
+  private static String legend(List<AuditReport> reports) {
+    return reports.size() < 2
+        ? ""
+        : IntStream.range(0, reports.size())
+            .mapToObj(
+                i ->
+                    "<span class=\"key\"><i class=\"s%d\"></i>%s</span>"
+                        .formatted(i, text(reports.get(i).subject().model())))
+            .collect(Collectors.joining(" ", "<p class=\"legend\">", "</p>"));
+  }
+}
