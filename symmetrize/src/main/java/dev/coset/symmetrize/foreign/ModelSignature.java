@@ -95,9 +95,10 @@ public record ModelSignature(List<Port> inputs, List<Port> outputs) {
               .orElse("[...]");
     }
 
+    /** The name and what is declared, on one line whatever the name holds. */
     @Override
     public String toString() {
-      return "'" + name + "' " + describe();
+      return "'%s' %s".formatted(name, describe()).replaceAll("\\p{Cntrl}", "?");
     }
   }
 

@@ -22,13 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
 
 /** A session of ONNX Runtime. */
 final class OnnxEngine implements TensorEngine {
 
   private static final Logger LOG = System.getLogger(OnnxEngine.class.getName());
-  private static final Pattern CODE = Pattern.compile("^Error code - \\w+ - message: ");
+
+  /** What the runtime puts before the reason: codes, the file again, places in C++ sources. */
+  private static final Pattern NOISE =
+      Pattern.compile(
+          "^Error code - \\w+ - message: |Load model from .*? failed:"
+              + "|/\\S+\\.(?:cc|h|cpp):\\d+ .*?\\) (?=[A-Z])|\\b\\w+\\.(?:cc|h|cpp):\\d+ \\w+ ");
 
   private final String name;
   private final OrtEnvironment environment;
@@ -170,7 +176,7 @@ final class OnnxEngine implements TensorEngine {
     return fill(floats.remaining(), floats::get);
   }
 
-  private static double[] fill(int size, java.util.function.IntToDoubleFunction value) {
+  private static double[] fill(int size, IntToDoubleFunction value) {
     double[] values = new double[size];
     for (int i = 0; i < size; i++) {
       values[i] = value.applyAsDouble(i);
@@ -179,7 +185,7 @@ final class OnnxEngine implements TensorEngine {
   }
 
   private static String oneLine(OrtException error) {
-    return CODE.matcher(Outputs.firstLine(error)).replaceFirst("");
+    return Outputs.firstLine(error, NOISE);
   }
 
   @Override

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Taking a batch of outputs apart, and native errors in one line. */
 final class Outputs {
 
   private static final int LONGEST_MESSAGE = 300;
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
 
   private Outputs() {}
 
@@ -44,11 +46,17 @@ final class Outputs {
     return NdArray.wrap(shape.length == 0 ? new int[] {1} : shape, values);
   }
 
-  /** The first line of a native error, without the C++ stack that follows. */
+  /** The first line of an error, without the C++ stack that follows in native ones. */
   static String firstLine(Throwable error) {
+    return firstLine(error, NOTHING);
+  }
+
+  /** The first line of an error without what {@code noise} matches, shortened. */
+  static String firstLine(Throwable error, Pattern noise) {
     String message = Optional.ofNullable(error.getMessage()).orElse(error.getClass().getName());
     String line =
         message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("unknown");
-    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "...";
+    String told = noise.matcher(line).replaceAll("");
+    return told.length() <= LONGEST_MESSAGE ? told : told.substring(0, LONGEST_MESSAGE) + "...";
   }
 }

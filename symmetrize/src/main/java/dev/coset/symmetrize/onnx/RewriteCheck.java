@@ -52,6 +52,11 @@ final class RewriteCheck {
     try (ForeignModel<NdArray> original = open(source.file())) {
       this.expected = inputs.stream().map(x -> reference.apply(original, x)).toList();
     }
+    if (!expected.stream().allMatch(NdArray::isFinite)) {
+      throw new BadInputException(
+          "Model %s gives NaN or infinity on random inputs of shape %s; nothing was written"
+              .formatted(source.file(), Arrays.toString(shape)));
+    }
   }
 
   /** What a rewritten model should compute, by means of the original. */
