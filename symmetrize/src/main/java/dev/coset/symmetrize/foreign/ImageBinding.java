@@ -39,6 +39,9 @@ record ImageBinding() implements InputBinding<Image> {
               found, input, axes.subList(1, 4), order, Declared.batching(input, axes.getFirst()));
       default -> throw Declared.unfit(input, noun(), ACCEPTED);
     }
+    if (found.isEmpty()) {
+      throw Declared.unfit(input, noun(), ACCEPTED);
+    }
     return found;
   }
 
@@ -52,14 +55,18 @@ record ImageBinding() implements InputBinding<Image> {
         Declared.batching(input, axes.getFirst()));
   }
 
+  /** Single images of fixed channels, or batches of gray ones; {@code [B, N, 3]} is neither. */
   private static void addRankThree(
       List<TensorLayout<Image>> found, Port input, List<Axis> axes, AxisOrder order) {
-    if (mayBeChannels(axes.getFirst()) || mayBeChannels(axes.getLast())) {
+    boolean first = mayBeChannels(axes.getFirst());
+    boolean last = mayBeChannels(axes.getLast()) && axes.getFirst().extent().isPresent();
+    if (first || last) {
       addOrders(found, input, axes, order, new Batching.None());
     }
-    Axis gray = Axis.of(1, "");
-    if (found.isEmpty() || axes.getFirst().is(1)) {
+    boolean alike = axes.get(1).extent().isPresent() == axes.get(2).extent().isPresent();
+    if (alike && (found.isEmpty() || axes.getFirst().is(1))) {
       Batching batching = Declared.batching(input, axes.getFirst());
+      Axis gray = Axis.of(1, "");
       found.add(new Layout(input, Form.GRAY, gray, axes.get(1), axes.get(2), batching));
     }
   }

@@ -13,19 +13,24 @@ import dev.coset.symmetrize.foreign.ModelSignature.Port;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Reading and writing ONNX files as protobuf messages, with limits. */
 public final class OnnxFile {
 
+  private static final Logger LOG = System.getLogger(OnnxFile.class.getName());
   private static final long LARGEST = Integer.MAX_VALUE;
   private static final int DEEPEST = 64;
 
@@ -64,20 +69,28 @@ public final class OnnxFile {
    * no partial file is left behind.
    */
   public static void write(ModelProto model, Path file) {
-    Path folder = file.toAbsolutePath().getParent();
+    String name = ".%s.%s.part".formatted(file.getFileName(), UUID.randomUUID());
+    Path temporary = file.toAbsolutePath().resolveSibling(name);
     try {
-      Path temporary = Files.createTempFile(folder, ".coset", ".onnx");
-      try {
-        Files.write(temporary, model.toByteArray());
-        move(temporary, file);
-      } finally {
-        Files.deleteIfExists(temporary);
+      try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
+        model.writeTo(out);
       }
+      move(temporary, file);
     } catch (NoSuchFileException e) {
       throw new BadInputException(
-          "Cannot write %s: there is no folder %s".formatted(file, folder), e);
+          "Cannot write %s: there is no folder %s".formatted(file, temporary.getParent()), e);
     } catch (IOException e) {
       throw new BadInputException("Cannot write %s: %s".formatted(file, Outputs.firstLine(e)), e);
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private static void delete(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      LOG.log(Logger.Level.WARNING, "Cannot delete " + temporary, e);
     }
   }
 

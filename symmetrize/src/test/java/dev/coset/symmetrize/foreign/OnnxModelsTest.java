@@ -155,7 +155,7 @@ class OnnxModelsTest {
     assertThatThrownBy(
             () -> OnnxModels.open(file, InputBinding.points(), options.withOutput("logits")))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("'scores', 'features'");
+        .hasMessageContainingAll("'scores'", "'features'");
   }
 
   @Test

@@ -47,7 +47,7 @@ class OnnxCorruptionTest {
     return copy;
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void damagedFilesAreRefusedOrWork(RandomGenerator random) throws IOException {
     Path file = folder.resolve("damaged.onnx");
     ModelProto image = OnnxFixtures.cnn(13, random, "batch", 1, 4, 4);
