@@ -14,11 +14,9 @@ record ArrayBinding(int rank, String noun, String axes) implements InputBinding<
   @Override
   public List<TensorLayout<NdArray>> layouts(Port input, AxisOrder order) {
     if (input.shape().isEmpty()) {
-      List<Axis> unknown = Declared.unknown(rank);
-      return List.of(
-          new Layout(input, unknown, new Batching.Any()),
-          new Layout(input, unknown, new Batching.Exactly(1)),
-          new Layout(input, unknown, new Batching.None()));
+      return Declared.BATCHINGS.stream()
+          .<TensorLayout<NdArray>>map(b -> new Layout(input, Declared.unknown(rank), b))
+          .toList();
     }
     List<Axis> declared = input.shape().get();
     if (declared.size() == rank + 1) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** An engine with the layout of its inputs: groups inputs by shape, batches, pads and splits. */
 final class BoundModel<I> implements ForeignModel<I> {
 
+  private static final int SHOWN_REFUSALS = 2;
+
   private final TensorEngine engine;
   private final ElementType type;
   private final List<TensorLayout<I>> candidates;
@@ -116,9 +118,13 @@ final class BoundModel<I> implements ForeignModel<I> {
         refusals.add("%s: %s".formatted(candidate.name(), e.getMessage()));
       }
     }
+    int more = refusals.size() - SHOWN_REFUSALS;
     throw new BadInputException(
-        "Model %s takes the input in no layout tried: %s"
-            .formatted(engine.name(), String.join("; ", refusals)));
+        "Model %s takes the input in no layout; %s%s"
+            .formatted(
+                engine.name(),
+                String.join("; ", refusals.subList(0, Math.min(SHOWN_REFUSALS, refusals.size()))),
+                more > 0 ? "; and %d more".formatted(more) : ""));
   }
 
   @Override

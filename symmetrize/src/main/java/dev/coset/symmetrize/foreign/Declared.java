@@ -10,6 +10,13 @@ import java.util.List;
 /** Readings of the shape a model declares for its input. */
 final class Declared {
 
+  /**
+   * What is tried when nothing is declared. A lone input comes before a batch of one, in which a
+   * model that reduces over its first axis would reduce over the batch.
+   */
+  static final List<Batching> BATCHINGS =
+      List.of(new Batching.Any(), new Batching.None(), new Batching.Exactly(1));
+
   private Declared() {}
 
   /** The batching that a leading axis asks for. */

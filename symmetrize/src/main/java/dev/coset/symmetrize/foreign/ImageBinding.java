@@ -25,9 +25,9 @@ record ImageBinding() implements InputBinding<Image> {
     List<TensorLayout<Image>> found = new ArrayList<>();
     if (input.shape().isEmpty()) {
       List<Axis> unknown = Declared.unknown(3);
-      addOrders(found, input, unknown, order, new Batching.Any());
-      addOrders(found, input, unknown, order, new Batching.Exactly(1));
-      addOrders(found, input, unknown, order, new Batching.None());
+      for (Batching batching : Declared.BATCHINGS) {
+        addOrders(found, input, unknown, order, batching);
+      }
       return found;
     }
     List<Axis> axes = input.shape().get();

@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 public final class OnnxFile {
 
   private static final Logger LOG = System.getLogger(OnnxFile.class.getName());
-  private static final long LARGEST = Integer.MAX_VALUE;
   private static final int DEEPEST = 64;
 
   private OnnxFile() {}
@@ -43,7 +42,7 @@ public final class OnnxFile {
    *     ONNX model with a graph that has inputs and outputs
    */
   public static ModelProto read(Path file) {
-    requireFile(file);
+    ModelFile.require(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       CodedInputStream coded = CodedInputStream.newInstance(in);
       coded.setRecursionLimit(DEEPEST);
@@ -141,28 +140,6 @@ public final class OnnxFile {
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  /** Checks that there is a readable, non-empty file of a size that can be parsed. */
-  static void requireFile(Path file) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw new BadInputException("%s is a folder; give a model file".formatted(file));
-      }
-      if (!Files.exists(file)) {
-        throw new BadInputException("There is no file %s".formatted(file));
-      }
-      long size = Files.size(file);
-      if (size == 0) {
-        throw new BadInputException("%s is empty; give a model file".formatted(file));
-      }
-      if (size > LARGEST) {
-        throw new BadInputException(
-            "%s has %d bytes; models of up to %d bytes are read".formatted(file, size, LARGEST));
-      }
-    } catch (IOException e) {
-      throw new BadInputException("Cannot read %s: %s".formatted(file, Outputs.firstLine(e)), e);
     }
   }
 }

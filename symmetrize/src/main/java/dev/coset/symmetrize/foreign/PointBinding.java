@@ -23,9 +23,16 @@ record PointBinding() implements InputBinding<PointCloud> {
   public List<TensorLayout<PointCloud>> layouts(Port input, AxisOrder order) {
     List<TensorLayout<PointCloud>> found = new ArrayList<>();
     if (input.shape().isEmpty()) {
-      addOrders(found, input, Declared.unknown(2), order, new Batching.Any());
-      addOrders(found, input, Declared.unknown(2), order, new Batching.Exactly(1));
-      addOrders(found, input, Declared.unknown(2), order, new Batching.None());
+      for (Batching batching : Declared.BATCHINGS) {
+        addOrders(found, input, Declared.unknown(2), order, batching);
+      }
+      Axis any = Axis.of(-1, "");
+      if (order != AxisOrder.CHANNELS_FIRST) {
+        found.add(new Layout(input, false, 6, any, new Batching.Any()));
+      }
+      if (order != AxisOrder.CHANNELS_LAST) {
+        found.add(new Layout(input, true, 6, any, new Batching.Any()));
+      }
       return found;
     }
     List<Axis> axes = input.shape().get();

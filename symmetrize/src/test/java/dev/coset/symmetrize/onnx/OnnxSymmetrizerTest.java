@@ -11,9 +11,11 @@ import dev.coset.data.Model;
 import dev.coset.data.NdArray;
 import dev.coset.groups.AffineElement;
 import dev.coset.groups.Cyclic;
+import dev.coset.groups.CyclicElement;
 import dev.coset.groups.Dihedral;
 import dev.coset.groups.FiniteGroup;
 import dev.coset.laws.Property;
+import dev.coset.symmetrize.GroupAverage;
 import dev.coset.symmetrize.foreign.InputBinding;
 import dev.coset.symmetrize.foreign.OnnxFile;
 import dev.coset.symmetrize.foreign.OnnxFixtures;
@@ -144,6 +146,24 @@ class OnnxSymmetrizerTest {
 
   private static org.assertj.core.data.Offset<Double> offset(double tolerance) {
     return org.assertj.core.data.Offset.offset(tolerance);
+  }
+
+  @Property(tries = 2)
+  void theFileGivesWhatTheWrappedModelGives(RandomGenerator random) throws IOException {
+    Path in = save(OnnxFixtures.cnn(13, random, "batch", 1, 8, 8));
+    Path out = folder.resolve("averaged.onnx");
+    Cyclic group = Cyclic.of(4);
+    OnnxSymmetrizer.average(in, out, group, OPTIONS);
+    Equivariance<CyclicElement, Image, NdArray> law =
+        Equivariance.invariance(group, (g, image) -> Pictures.orbit(image, false).get(g.turn()));
+    try (var plain = OnnxModels.open(in, InputBinding.images());
+        var averaged = OnnxModels.open(out, InputBinding.images())) {
+      GroupAverage<CyclicElement, Image, NdArray> average = GroupAverage.over(group);
+      Model<Image, NdArray> wrapped = average.symmetrize(plain, law);
+      Image image = Pictures.random(1, 8, random);
+      double error = Equivariance.relativeError(averaged.apply(image), wrapped.apply(image));
+      assertThat(error).isLessThan(ROUNDING);
+    }
   }
 
   @Test
