@@ -18,20 +18,17 @@ record AnchoredBases(List<Matrix> bases, boolean complete) {
   /** Squared distances this close, relatively, tie. */
   private static final double TIE = 1e-9;
 
-  /** Below this distance, relative to the largest coordinate, there is no extent. */
-  private static final double NO_EXTENT = 1e-10;
-
   /**
    * @param anchors sets of vectors {@code [k, d]} of size about 1: the points, then what else
    *     should settle directions that those before leave open
-   * @param noise the size of rounding errors in the anchors
+   * @param noExtent the size below which an anchor is noise
    */
   static AnchoredBases of(
-      List<double[]> anchors, double noise, Matrix axes, List<List<Integer>> clusters) {
+      List<double[]> anchors, double noExtent, Matrix axes, List<List<Integer>> clusters) {
     List<List<double[]>> partial = new ArrayList<>(List.of(List.of()));
     boolean complete = true;
     for (List<Integer> cluster : clusters) {
-      Search search = new Search(anchors, Math.max(NO_EXTENT, noise), axes, cluster);
+      Search search = new Search(anchors, noExtent, axes, cluster);
       search.extend(List.of());
       complete &= search.complete;
       List<List<double[]>> longer = new ArrayList<>();

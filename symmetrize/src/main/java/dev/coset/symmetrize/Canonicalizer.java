@@ -1,5 +1,7 @@
 package dev.coset.symmetrize;
 
+import java.util.List;
+
 /**
  * Brings inputs into a standard pose: {@code c(g x) = g c(x)}, up to elements that leave {@code x}
  * where it is, so that {@code c(x)^-1 x} is invariant.
@@ -16,4 +18,12 @@ public interface Canonicalizer<E, I> {
    * @throws dev.coset.data.BadInputException when the input has none
    */
   Canonical<E, I> canonicalize(I x);
+
+  /** The standard pose as a frame of one element. */
+  default Frame<E, I> asFrame() {
+    return x -> {
+      Canonical<E, I> canonical = canonicalize(x);
+      return FrameElements.of(List.of(canonical.element()), canonical.evidence());
+    };
+  }
 }

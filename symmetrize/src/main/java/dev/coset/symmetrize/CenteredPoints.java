@@ -22,6 +22,9 @@ record CenteredPoints(int dimension, double[] mean, double scale, double[] value
    */
   private static final double ROUNDING = 1e-13;
 
+  /** Coordinates below this size, relative to the largest, are no extent. */
+  private static final double NO_EXTENT = 1e-10;
+
   static CenteredPoints of(double[] positions, int dimension) {
     int n = positions.length / dimension;
     if (n == 0) {
@@ -64,6 +67,11 @@ record CenteredPoints(int dimension, double[] mean, double scale, double[] value
           "The coordinates of the cloud reach %s, which overflows; use a larger unit"
               .formatted(magnitude));
     }
+  }
+
+  /** Below this size, in scaled coordinates, there is no extent. */
+  double noExtent() {
+    return Math.max(NO_EXTENT, noise);
   }
 
   int size() {

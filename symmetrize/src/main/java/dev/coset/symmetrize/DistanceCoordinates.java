@@ -253,7 +253,7 @@ public final class DistanceCoordinates {
         List<List<double[]>> choices = new ArrayList<>(List.of(List.of()));
         for (int k = 0; k < d; k++) {
           double[] axis = basis.column(basis.columns() - 1 - k);
-          int sign = SignRule.of(points.along(axis)).sign();
+          int sign = SignRule.of(points, axis).sign();
           if (sign == 0 && !ambiguous.contains(k)) {
             ambiguous.add(k);
           }

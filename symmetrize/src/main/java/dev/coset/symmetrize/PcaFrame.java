@@ -3,8 +3,10 @@ package dev.coset.symmetrize;
 import dev.coset.data.PointCloud;
 import dev.coset.groups.EuclideanMotion;
 import dev.coset.groups.Matrix;
+import dev.coset.groups.Orthogonal2;
 import dev.coset.groups.Orthogonal3;
 import dev.coset.groups.RigidMotion;
+import dev.coset.groups.Rotation2;
 import dev.coset.groups.Rotation3;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,27 +20,34 @@ import java.util.function.BiFunction;
  * of the points, {@code V} the eigenvectors of the covariance about {@code t} in ascending order of
  * eigenvalues, and {@code a} all choices of signs.
  *
- * <p>With reflections there are 8 elements, without them the 4 of determinant +1. Groups without
- * translations drop {@code t}; the covariance is taken about the mean for them too, since the mean
- * moves with the cloud. Attributes play no part, and neither does the order of the points. Computed
- * in double precision; with relative gap {@code g} between eigenvalues rounding is amplified by
- * {@code 1/g}. Degenerate clouds go by the {@link DegeneratePolicy}. Cost: linear in the number of
- * points. Source: "Frame Averaging for Invariant and Equivariant Network Design", section 3.
+ * <p>With reflections there are 8 elements, without them the 4 of determinant +1; for the groups
+ * about one axis, which see the cloud projected along it, 4 and 2. Groups without translations drop
+ * {@code t}; the covariance is taken about the mean for them too, since the mean moves with the
+ * cloud. Attributes play no part where eigenvalues are distinct, and neither does the order of the
+ * points. Computed in double precision; with relative gap {@code g} between eigenvalues rounding is
+ * amplified by {@code 1/g}. Degenerate clouds go by the {@link DegeneratePolicy}. Cost: linear in
+ * the number of points. Source: "Frame Averaging for Invariant and Equivariant Network Design",
+ * section 3.
  *
  * @param <E> the type of the group elements
  */
 public final class PcaFrame<E> implements Frame<E, PointCloud> {
 
+  private static final int[] SPACE = {0, 1, 2};
+
+  private final int[] coordinates;
   private final boolean properOnly;
   private final boolean translations;
   private final DegeneratePolicy policy;
   private final BiFunction<Matrix, double[], E> element;
 
   private PcaFrame(
+      int[] coordinates,
       boolean properOnly,
       boolean translations,
       DegeneratePolicy policy,
       BiFunction<Matrix, double[], E> element) {
+    this.coordinates = coordinates;
     this.properOnly = properOnly;
     this.translations = translations;
     this.policy = policy;
@@ -47,22 +56,43 @@ public final class PcaFrame<E> implements Frame<E, PointCloud> {
 
   /** The frame for rotations: 4 elements. */
   public static PcaFrame<Rotation3> so3(DegeneratePolicy policy) {
-    return new PcaFrame<>(true, false, policy, (v, t) -> Rotation3.of(v));
+    return new PcaFrame<>(SPACE, true, false, policy, (v, t) -> Rotation3.of(v));
   }
 
   /** The frame for rotations and reflections: 8 elements. */
   public static PcaFrame<Orthogonal3> o3(DegeneratePolicy policy) {
-    return new PcaFrame<>(false, false, policy, (v, t) -> Orthogonal3.of(v));
+    return new PcaFrame<>(SPACE, false, false, policy, (v, t) -> Orthogonal3.of(v));
   }
 
   /** The frame for rigid motions: 4 elements. */
   public static PcaFrame<RigidMotion> se3(DegeneratePolicy policy) {
-    return new PcaFrame<>(true, true, policy, (v, t) -> RigidMotion.of(Rotation3.of(v), t));
+    return new PcaFrame<>(SPACE, true, true, policy, (v, t) -> RigidMotion.of(Rotation3.of(v), t));
   }
 
   /** The frame for all motions that keep distances: 8 elements. */
   public static PcaFrame<EuclideanMotion> e3(DegeneratePolicy policy) {
-    return new PcaFrame<>(false, true, policy, (v, t) -> EuclideanMotion.of(Orthogonal3.of(v), t));
+    return new PcaFrame<>(
+        SPACE, false, true, policy, (v, t) -> EuclideanMotion.of(Orthogonal3.of(v), t));
+  }
+
+  /** The frame for rotations about an axis through the origin: 2 elements. */
+  public static PcaFrame<Rotation2> so2(Axis axis, DegeneratePolicy policy) {
+    return new PcaFrame<>(axis.plane(), true, false, policy, (v, t) -> new Rotation2(angle(v)));
+  }
+
+  /** The frame for rotations about an axis and reflections in planes through it: 4 elements. */
+  public static PcaFrame<Orthogonal2> o2(Axis axis, DegeneratePolicy policy) {
+    return new PcaFrame<>(
+        axis.plane(),
+        false,
+        false,
+        policy,
+        (v, t) ->
+            new Orthogonal2(angle(v), v.get(0, 0) * v.get(1, 1) - v.get(0, 1) * v.get(1, 0) < 0));
+  }
+
+  private static double angle(Matrix v) {
+    return Math.atan2(v.get(1, 0), v.get(0, 0));
   }
 
   @Override
@@ -75,9 +105,19 @@ public final class PcaFrame<E> implements Frame<E, PointCloud> {
 
   /** The axes of all elements of the frame. */
   Candidates candidates(PointCloud cloud) {
-    CenteredPoints points = CenteredPoints.of(cloud.positions(), 3);
+    CenteredPoints points = CenteredPoints.of(chosen(cloud.positions()), coordinates.length);
     PrincipalBases bases = PrincipalBases.of(points, policy, others(cloud, points));
     return new Candidates(points, bases.signed(properOnly), bases.evidence());
+  }
+
+  /** The coordinates of vectors {@code [k, 3]} that the group moves. */
+  private double[] chosen(double[] vectors) {
+    int d = coordinates.length;
+    double[] chosen = new double[vectors.length / 3 * d];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = vectors[i / d * 3 + coordinates[i % d]];
+    }
+    return chosen;
   }
 
   /**
@@ -91,7 +131,7 @@ public final class PcaFrame<E> implements Frame<E, PointCloud> {
     }
     for (PointCloud.Attribute attribute : new TreeMap<>(cloud.attributes()).values()) {
       if (attribute.kind() == PointCloud.AttributeKind.VECTOR) {
-        scaled(attribute.values()).ifPresent(others::add);
+        scaled(chosen(attribute.values())).ifPresent(others::add);
       }
     }
     return others;

@@ -56,7 +56,7 @@ record PrincipalBases(List<Matrix> bases, List<Double> eigenvalues, FrameEvidenc
         List<double[]> anchors = new ArrayList<>(List.of(points.values()));
         anchors.addAll(others);
         AnchoredBases anchored =
-            AnchoredBases.of(anchors, points.noise(), eigen.vectors(), clusters(values));
+            AnchoredBases.of(anchors, points.noExtent(), eigen.vectors(), clusters(values));
         boolean exact = anchored.complete();
         yield new PrincipalBases(
             anchored.bases(),

@@ -4,15 +4,19 @@ package dev.coset.symmetrize;
  * Which way an axis points, told from the coordinates along it: the third moment should be
  * positive, and where it vanishes, the coordinate of largest size.
  *
- * @param skew {@code sum z^3 / sum |z|^3}, zero when all coordinates are
- * @param tilt {@code (max z + min z) / max |z|}, zero when all coordinates are
+ * @param skew {@code sum z^3 / sum |z|^3}, zero when all coordinates are noise
+ * @param tilt {@code (max z + min z) / max |z|}, zero when all coordinates are noise
  */
 record SignRule(double skew, double tilt) {
 
   /** Below this size, skew and tilt count as zero. */
   static final double TOLERANCE = 1e-6;
 
-  static SignRule of(double[] coordinates) {
+  static SignRule of(CenteredPoints points, double[] axis) {
+    return of(points.along(axis), points.noExtent());
+  }
+
+  static SignRule of(double[] coordinates, double noise) {
     double cubes = 0;
     double sizes = 0;
     double max = Double.NEGATIVE_INFINITY;
@@ -24,7 +28,9 @@ record SignRule(double skew, double tilt) {
       min = Math.min(min, z);
     }
     double largest = Math.max(max, -min);
-    return new SignRule(sizes == 0 ? 0 : cubes / sizes, largest == 0 ? 0 : (max + min) / largest);
+    return largest <= noise
+        ? new SignRule(0, 0)
+        : new SignRule(cubes / sizes, (max + min) / largest);
   }
 
   /** The sign that makes the axis point the right way; zero when the coordinates do not tell. */

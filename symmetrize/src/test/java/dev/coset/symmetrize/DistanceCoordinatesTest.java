@@ -146,15 +146,14 @@ class DistanceCoordinatesTest {
 
   @Test
   void theLargestCoordinateDecidesWhereTheThirdMomentVanishes() {
-    // 3 = 1 cube of 27 against 27 cubes of 1 needs many points; 2 against 8 ones, mean kept by
-    // zeros.
-    SignRule rule = SignRule.of(new double[] {2, -1, -1, -1, -1, -1, -1, -1, -1});
+    SignRule rule = SignRule.of(new double[] {2, -1, -1, -1, -1, -1, -1, -1, -1}, 1e-10);
     assertThat(rule.skew()).isZero();
     assertThat(rule.sign()).isEqualTo(1);
-    assertThat(SignRule.of(new double[] {1, -1}).sign()).isZero();
-    assertThat(SignRule.of(new double[] {3, -1, -2}).sign()).isEqualTo(1);
-    assertThat(SignRule.of(new double[] {-3, 1, 2}).sign()).isEqualTo(-1);
-    assertThat(SignRule.of(new double[2]).sign()).isZero();
+    assertThat(SignRule.of(new double[] {1, -1}, 1e-10).sign()).isZero();
+    assertThat(SignRule.of(new double[] {3, -1, -2}, 1e-10).sign()).isEqualTo(1);
+    assertThat(SignRule.of(new double[] {-3, 1, 2}, 1e-10).sign()).isEqualTo(-1);
+    assertThat(SignRule.of(new double[2], 1e-10).sign()).isZero();
+    assertThat(SignRule.of(new double[] {3e-17, -1e-17}, 1e-10).sign()).isZero();
   }
 
   @Test
