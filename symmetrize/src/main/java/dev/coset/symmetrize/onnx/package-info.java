@@ -5,7 +5,7 @@
  * file whose graph averages over a group or sorts its input.
  *
  * {@snippet :
- * OnnxSymmetrizer.average(Path.of("net.onnx"), Path.of("net-c4.onnx"), Cyclic.of(4));
+ * OnnxSymmetrizer.average(Path.of("net.onnx"), Path.of("net-c4.onnx"), Cyclic.of(4), RewriteOptions.defaults());
  * }
  */
 @NullMarked
