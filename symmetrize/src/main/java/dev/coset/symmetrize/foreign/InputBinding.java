@@ -1,5 +1,6 @@
 package dev.coset.symmetrize.foreign;
 
+import dev.coset.data.DataKind;
 import dev.coset.data.Image;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
@@ -54,5 +55,15 @@ public interface InputBinding<I> {
   /** Arrays with {@code rank} axes as they are, with or without a batch axis in front. */
   static InputBinding<NdArray> arrays(int rank) {
     return new ArrayBinding(rank, "arrays of rank " + rank, "[...]");
+  }
+
+  /** The binding for a kind of data. */
+  static InputBinding<?> of(DataKind kind) {
+    return switch (kind) {
+      case POINTS -> points();
+      case IMAGES -> images();
+      case SETS -> sets();
+      case VECTORS -> vectors();
+    };
   }
 }
