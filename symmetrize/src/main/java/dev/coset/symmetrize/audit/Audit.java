@@ -111,7 +111,7 @@ public final class Audit<E, I> {
     NdArray moved = timed.applyAll(List.of(law.input().apply(g, sample.input()))).getFirst();
     double error =
         Comparison.relativeError(
-            expected, moved, name, "sample %s moved by %s".formatted(sample.name(), g));
+            expected, moved, name, () -> "sample %s moved by %s".formatted(sample.name(), g));
     return new Replay(
         saved,
         error,

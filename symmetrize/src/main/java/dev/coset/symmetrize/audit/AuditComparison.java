@@ -1,7 +1,9 @@
 package dev.coset.symmetrize.audit;
 
 import dev.coset.data.BadInputException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Audits of several models under the same group on the same data, for example before and after
@@ -40,5 +42,35 @@ public record AuditComparison(List<AuditReport> reports) {
   /** A comparison of two audits. */
   public static AuditComparison of(AuditReport before, AuditReport after) {
     return new AuditComparison(List.of(before, after));
+  }
+
+  /** What changed from the first audit to the last, in one sentence. */
+  public String sentence() {
+    AuditReport first = reports.getFirst();
+    AuditReport last = reports.getLast();
+    List<String> changes = new ArrayList<>();
+    changes.add(
+        "the mean relative error goes from %s to %s"
+            .formatted(
+                Figures.number(first.error().mean().estimate()),
+                Figures.number(last.error().mean().estimate())));
+    if (first.predictions().isPresent() && last.predictions().isPresent()) {
+      changes.add(
+          "the share of predictions that flip from %s to %s"
+              .formatted(
+                  Figures.percent(first.predictions().get().share().estimate()),
+                  Figures.percent(last.predictions().get().share().estimate())));
+    }
+    Optional<TaskMetric> before = first.task(TaskMetric.Kind.ACCURACY);
+    Optional<TaskMetric> after = last.task(TaskMetric.Kind.ACCURACY);
+    if (before.isPresent() && after.isPresent()) {
+      changes.add(
+          "the accuracy on moved data from %s to %s"
+              .formatted(
+                  Figures.percent(before.get().moved().estimate()),
+                  Figures.percent(after.get().moved().estimate())));
+    }
+    return "From %s to %s, %s."
+        .formatted(first.subject().model(), last.subject().model(), String.join(", ", changes));
   }
 }

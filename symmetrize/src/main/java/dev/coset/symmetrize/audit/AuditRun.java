@@ -154,7 +154,9 @@ final class AuditRun<E, I> {
             expected,
             moved,
             model.name(),
-            "sample %s (index %d) moved by %s".formatted(sample.name(), pair.sample, pair.element));
+            () ->
+                "sample %s (index %d) moved by %s"
+                    .formatted(sample.name(), pair.sample, pair.element));
     errors.add(pair.unit, error, Turn.of(pair.element), pair.path);
     if (pair.path) {
       pathEvaluations++;

@@ -100,9 +100,9 @@ public record AuditSettings(
     /** Checks every number. */
     public Budget {
       require(
-          maxEvaluations >= 1 && maxEvaluations <= 500_000_000,
+          maxEvaluations >= 1 && maxEvaluations <= 20_000_000,
           "number of evaluations",
-          "from 1 to 500 million",
+          "from 1 to 20 million",
           maxEvaluations);
       require(maxTime.isPositive(), "time", "above zero", maxTime);
       require(cacheBytes >= 0, "memory", "at least 0 bytes", cacheBytes);

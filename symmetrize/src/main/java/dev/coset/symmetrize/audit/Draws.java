@@ -1,9 +1,18 @@
 package dev.coset.symmetrize.audit;
 
+import dev.coset.groups.E3;
+import dev.coset.groups.EuclideanMotion;
 import dev.coset.groups.FiniteGroup;
 import dev.coset.groups.Group;
 import dev.coset.groups.LieGroup;
+import dev.coset.groups.O2;
+import dev.coset.groups.O3;
 import dev.coset.groups.Order;
+import dev.coset.groups.Orthogonal2;
+import dev.coset.groups.Orthogonal3;
+import dev.coset.groups.SE3;
+import dev.coset.groups.SO2;
+import dev.coset.groups.SO3;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -62,16 +71,33 @@ final class Draws<E> {
 
   /**
    * An element {@code exp(t log g)} with random {@code g} and {@code t} uniform in [0, 1], for Lie
-   * groups that turn plane or space; empty for others and when {@code g} reverses orientation,
-   * which no path from the identity does.
+   * groups that turn plane or space; for groups with reflections in the part that is connected to
+   * the identity. Empty for other groups.
    */
   Optional<E> onPath() {
-    if (!(group instanceof LieGroup<E> lie)) {
-      return Optional.empty();
-    }
-    E end = lie.sample(paths);
+    return switch (group) {
+      case LieGroup<E> lie -> onPath(lie);
+      case O2 _ -> onPath(SO2.group()).map(r -> new Orthogonal2(r.angle(), false)).map(this::own);
+      case O3 _ -> onPath(SO3.group()).map(r -> new Orthogonal3(r, false)).map(this::own);
+      case E3 _ ->
+          onPath(SE3.group())
+              .map(
+                  m ->
+                      new EuclideanMotion(
+                          new Orthogonal3(m.rotation(), false), m.x(), m.y(), m.z()))
+              .map(this::own);
+      default -> Optional.empty();
+    };
+  }
+
+  private E own(Object element) {
+    return group.elementType().cast(element);
+  }
+
+  private <G> Optional<G> onPath(LieGroup<G> lie) {
+    G end = lie.sample(paths);
     double t = paths.nextDouble();
-    if (Turn.of(end).map(Turn::improper).orElse(true)) {
+    if (Turn.of(end).isEmpty()) {
       return Optional.empty();
     }
     double[] tangent = lie.log(end);

@@ -21,6 +21,7 @@ final class ErrorScores {
   private final AxisCells cells;
   private final Evaluations evaluations = new Evaluations();
   private final UnitMeans means = new UnitMeans();
+  private boolean turns;
 
   ErrorScores(AuditSettings settings) {
     this.settings = settings;
@@ -28,6 +29,7 @@ final class ErrorScores {
   }
 
   void add(int unit, double error, Optional<Turn> turn, boolean path) {
+    turns |= turn.isPresent() && (turn.get().angle() > 0 || turn.get().improper());
     double angle = turn.map(Turn::angle).orElse(Double.NaN);
     short cell =
         turn.filter(t -> !t.axis().isEmpty())
@@ -104,50 +106,79 @@ final class ErrorScores {
     return bins;
   }
 
-  /** The bins of angles that have evaluations, proper elements first. */
+  /**
+   * The bins of angles that have evaluations, proper elements first; none when no element turns or
+   * reverses anything, as in groups of translations.
+   */
   List<AngleBin> byAngle() {
-    int bins = settings.detail().angleBins();
-    List<List<Integer>> members = new ArrayList<>();
-    for (int b = 0; b < 2 * bins; b++) {
-      members.add(new ArrayList<>());
+    if (!turns) {
+      return List.of();
     }
+    int bins = settings.detail().angleBins();
+    int[] starts = new int[2 * bins + 1];
     for (int i = 0; i < evaluations.size(); i++) {
-      if (!Double.isNaN(evaluations.angle(i))) {
-        int bin = Math.clamp((long) (evaluations.angle(i) / Math.PI * bins), 0, bins - 1);
-        members.get(evaluations.improper(i) ? bins + bin : bin).add(i);
+      if (hasAngle(i)) {
+        starts[angleBin(i, bins) + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    int[] members = new int[starts[2 * bins]];
+    int[] next = starts.clone();
+    for (int i = 0; i < evaluations.size(); i++) {
+      if (hasAngle(i)) {
+        members[next[angleBin(i, bins)]++] = i;
       }
     }
     List<AngleBin> filled = new ArrayList<>();
     for (int b = 0; b < 2 * bins; b++) {
-      if (!members.get(b).isEmpty()) {
-        double width = Math.PI / bins;
-        filled.add(bin(b % bins * width, (b % bins + 1) * width, b >= bins, members.get(b)));
+      if (starts[b + 1] > starts[b]) {
+        filled.add(bin(b, bins, Arrays.copyOfRange(members, starts[b], starts[b + 1])));
       }
     }
     return filled;
   }
 
-  private AngleBin bin(double from, double to, boolean improper, List<Integer> members) {
+  private boolean hasAngle(int i) {
+    return !Double.isNaN(evaluations.angle(i));
+  }
+
+  /** The bin of an evaluation; improper elements have bins of their own after the proper ones. */
+  private int angleBin(int i, int bins) {
+    int bin = Math.clamp((long) (evaluations.angle(i) / Math.PI * bins), 0, bins - 1);
+    return evaluations.improper(i) ? bins + bin : bin;
+  }
+
+  private AngleBin bin(int number, int bins, int[] members) {
     UnitMeans inBin = new UnitMeans();
-    double[] errors = new double[members.size()];
+    double[] errors = new double[members.length];
     double angles = 0;
     for (int k = 0; k < errors.length; k++) {
-      errors[k] = evaluations.error(members.get(k));
-      inBin.add(evaluations.unit(members.get(k)), errors[k]);
-      angles += evaluations.angle(members.get(k));
+      errors[k] = evaluations.error(members[k]);
+      inBin.add(evaluations.unit(members[k]), errors[k]);
+      angles += evaluations.angle(members[k]);
     }
     double[] unitMeans = inBin.means();
+    double width = Math.PI / bins;
     return new AngleBin(
-        from,
-        to,
+        number % bins * width,
+        (number % bins + 1) * width,
         angles / errors.length,
-        improper,
+        number >= bins,
         errors.length,
         Arrays.stream(unitMeans).average().orElseThrow(),
         Quantiles.of(errors, 0.95),
         unitMeans.length < 2
             ? Optional.empty()
-            : Optional.of(Student.mean(unitMeans, settings.level())));
+            : Optional.of(within(Student.mean(unitMeans, settings.level()))));
+  }
+
+  /** The part of an interval where relative errors can lie. */
+  private static Interval within(Interval interval) {
+    return new Interval(
+        interval.estimate(),
+        Math.max(0, interval.lower()),
+        Math.min(2, interval.upper()),
+        interval.level());
   }
 
   /** The mean error by axis over random elements; empty when none has an axis. */

@@ -83,8 +83,13 @@ final class FloorProbe<E, I> {
     Collections.reverse(again);
     double[] errors = new double[samples.size()];
     for (int k = 0; k < errors.length; k++) {
-      String where = "sample %s as it is".formatted(data.samples().get(samples.get(k)).name());
-      errors[k] = Comparison.relativeError(outputs.get(k), again.get(k), model.name(), where);
+      String name = data.samples().get(samples.get(k)).name();
+      errors[k] =
+          Comparison.relativeError(
+              outputs.get(k),
+              again.get(k),
+              model.name(),
+              () -> "sample %s as it is".formatted(name));
     }
     return errors;
   }

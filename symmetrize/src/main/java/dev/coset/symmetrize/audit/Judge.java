@@ -74,8 +74,17 @@ final class Judge {
                   what,
                   measured,
                   Figures.number(threshold),
-                  n.isPresent() ? "; about %d samples would decide".formatted(n.getAsLong()) : "");
+                  wayOut(mean, threshold, n));
     };
+  }
+
+  private static String wayOut(Interval mean, double threshold, OptionalLong needed) {
+    if (mean.upper() <= threshold) {
+      return ", which holds on average but not for single pairs; see the worst cases";
+    }
+    return needed.isPresent()
+        ? "; about %d samples would decide".formatted(needed.getAsLong())
+        : "; more samples are needed";
   }
 
   /** What the reader should know before trusting the figures. */

@@ -45,7 +45,9 @@ final class HistogramChart {
       svg.append(line(x, TOP, x, axis, "grid"));
       svg.append(label(x, axis + 19, "middle", errors.name(tick)));
     }
-    svg.append(label(LEFT + 9, axis + 19, "middle", "0"));
+    if (reports.stream().anyMatch(r -> r.error().histogram().getFirst().to() == 0)) {
+      svg.append(label(LEFT + 9, axis + 19, "middle", "0"));
+    }
     svg.append(label((LEFT + WIDTH - RIGHT) / 2, height - 4, "middle", "relative error"));
     for (int i = 0; i < reports.size(); i++) {
       svg.append(row(reports.get(i), i, errors, TOP + ROW * (i + 1)));

@@ -33,7 +33,7 @@ public final class HtmlReport {
 
   /** Writes the page of one audit; the file appears complete or not at all. */
   public static void write(Path file, AuditReport report, Pictures pictures) {
-    AtomicText.write(file, page(List.of(report), pictures));
+    AtomicText.write(file, page(List.of(report), "", pictures));
   }
 
   /** Writes the page of a comparison without pictures of samples. */
@@ -43,10 +43,11 @@ public final class HtmlReport {
 
   /** Writes the page of a comparison; the file appears complete or not at all. */
   public static void write(Path file, AuditComparison comparison, Pictures pictures) {
-    AtomicText.write(file, page(comparison.reports(), pictures));
+    String change = "<p class=\"change\">%s</p>".formatted(text(comparison.sentence()));
+    AtomicText.write(file, page(comparison.reports(), change, pictures));
   }
 
-  private static String page(List<AuditReport> reports, Pictures pictures) {
+  private static String page(List<AuditReport> reports, String change, Pictures pictures) {
     String models =
         reports.stream().map(r -> r.subject().model()).collect(Collectors.joining(" and "));
     String title = "%s under %s".formatted(models, reports.getFirst().subject().group());
@@ -73,7 +74,8 @@ public final class HtmlReport {
         </body>
         </html>
         """
-        .formatted(text(title), css(), text(title), header(reports), sections(reports, pictures));
+        .formatted(
+            text(title), css(), text(title), change + header(reports), sections(reports, pictures));
   }
 
   private static String css() {

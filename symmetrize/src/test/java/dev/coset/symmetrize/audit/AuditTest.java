@@ -9,16 +9,20 @@ import dev.coset.data.Dataset;
 import dev.coset.data.Equivariance;
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
+import dev.coset.groups.Action;
 import dev.coset.groups.Cyclic;
 import dev.coset.groups.CyclicElement;
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
+import dev.coset.groups.Translation;
+import dev.coset.groups.Translations;
 import dev.coset.laws.Property;
 import dev.coset.symmetrize.audit.TaskMetric.Kind;
 import dev.coset.symmetrize.audit.stats.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,11 +53,12 @@ class AuditTest {
                 random);
     assertThat(report.verdict().outcome()).isEqualTo(Verdict.Outcome.HOLDS);
     assertThat(report.verdict().sentence()).contains("model is invariant under SO(3)");
-    // Three products of rotation matrices and squares: some ten roundings of 1.1e-16.
-    assertThat(report.error().maximum().estimate()).isBetween(1e-17, 2e-15);
+    // A quaternion is stored with a squared norm up to 2e-15 off, its matrix scales by as much, the
+    // second output squares that.
+    assertThat(report.error().maximum().estimate()).isBetween(1e-17, 1e-14);
     assertThat(report.effort().stop()).isEqualTo(Effort.Stop.PRECISE);
     assertThat(report.floors().identityMaximum()).isZero();
-    assertThat(report.floors().roundTripMaximum().getAsDouble()).isBetween(0.0, 2e-15);
+    assertThat(report.floors().roundTripMaximum().getAsDouble()).isBetween(0.0, 1e-14);
     assertThat(report.notes()).isEmpty();
   }
 
@@ -312,6 +317,77 @@ class AuditTest {
                 2);
     assertThat(report.verdict().outcome()).isEqualTo(Verdict.Outcome.INCONCLUSIVE);
     assertThat(report.verdict().sentence()).startsWith("It is open whether");
+  }
+
+  /** One element in a thousand is wrong by 3e-3: fine in the mean, but the law does not hold. */
+  @Test
+  void rareLargeErrorsForbidToSayThatTheLawHolds() {
+    Model<NdArray, NdArray> rarely = x -> NdArray.vector(x.get(2) > 0.998 ? 1.003 : 1);
+    AuditReport report = audit(rarely, Fixtures.directions(400), 20_000);
+    assertThat(report.error().mean().upper()).isLessThan(1e-5);
+    assertThat(report.verdict().outcome()).isEqualTo(Verdict.Outcome.INCONCLUSIVE);
+    assertThat(report.verdict().sentence()).contains("not for single pairs");
+  }
+
+  @Test
+  void aResamplingActionIsHeldAgainstItsOwnLoss() {
+    Action<Rotation3, NdArray> rounded =
+        new Action<>() {
+          @Override
+          public NdArray apply(Rotation3 g, NdArray x) {
+            double[] moved = Fixtures.<Rotation3>onVectors().apply(g, x).toArray();
+            return NdArray.vector(
+                Arrays.stream(moved).map(v -> Math.round(v * 100) / 100.0).toArray());
+          }
+
+          @Override
+          public Exactness exactness() {
+            return Exactness.INTERPOLATED;
+          }
+        };
+    AuditReport report =
+        Audit.of(
+                (NdArray x) -> NdArray.vector(x.norm()),
+                Equivariance.invariance(SO3.group(), rounded))
+            .run(Fixtures.directions(50), Fixtures.exactly(1000), AuditProgress.none(), 1);
+    assertThat(report.floors().roundTripMean().getAsDouble()).isBetween(0.002, 0.02);
+    assertThat(report.verdict().threshold())
+        .isEqualTo(report.floors().roundTripMean().getAsDouble());
+    assertThat(report.verdict().outcome()).isEqualTo(Verdict.Outcome.HOLDS);
+    assertThat(report.notes()).anyMatch(n -> n.contains("resamples"));
+  }
+
+  @Test
+  void translationsHaveNoCurveByAngle() {
+    AuditReport report =
+        Audit.of(
+                (NdArray x) -> NdArray.vector(x.get(0)),
+                Equivariance.invariance(Translations.of(3, 1), Fixtures.<Translation>onVectors()))
+            .run(Fixtures.directions(20), Fixtures.exactly(100), AuditProgress.none(), 1);
+    assertThat(report.byAngle()).isEmpty();
+    assertThat(report.byAxis()).isEmpty();
+    assertThat(report.effort().pathEvaluations()).isZero();
+    assertThat(report.verdict().outcome()).isEqualTo(Verdict.Outcome.VIOLATED);
+  }
+
+  @Test
+  void aComparisonSaysWhatChanged() {
+    Dataset<NdArray> data = Fixtures.labelled(Fixtures.directions(50), Fixtures.norms());
+    AuditReport before = audit(HEIGHT, data, 500);
+    AuditReport after = audit(Fixtures.norms(), data, 500);
+    assertThat(AuditComparison.of(before, after).sentence())
+        .startsWith("From m to m, the mean relative error goes from ")
+        .contains("flip from ", "% to 0%", "accuracy on moved data from ", "% to 100%.");
+  }
+
+  @Test
+  void figuresHaveThreeDigits() {
+    double[] values = {0, 1, 2.5, 0.123456, 123456, 1234.5, -0.00012345, 1e-16, 99.99, 20};
+    assertThat(Arrays.stream(values).mapToObj(Figures::number))
+        .containsExactly(
+            "0", "1", "2.5", "0.123", "1.23e5", "1235", "-1.23e-4", "1e-16", "100", "20");
+    assertThat(Figures.percent(0.98765)).isEqualTo("98.8%");
+    assertThat(Figures.degrees(Math.PI / 2)).isEqualTo("90\u00b0");
   }
 
   @Test
