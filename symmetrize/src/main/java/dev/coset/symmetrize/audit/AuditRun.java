@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
@@ -67,7 +66,7 @@ final class AuditRun<E, I> {
     for (int i = 0; i < data.size(); i++) {
       order.add(i);
     }
-    Collections.shuffle(order, Random.from(seeds));
+    Collections.shuffle(order, seeds);
     this.errors = new ErrorScores(settings);
     this.worst = new Worst<>(settings.detail().worst());
     this.lastDrawn = new Pair<>(order.getFirst(), 0, law.group().identity(), false);
