@@ -97,6 +97,16 @@ final class Decimals {
     if (count == 0) {
       return special(text, first, to, negative);
     }
+    if (!rounded
+        && digits <= 1L << 53
+        && exponent >= -22
+        && exponent <= 0
+        && (i == to || (text[i] | 0x20) != 'e')) {
+      double magnitude = digits / EXACT[-exponent];
+      value = negative ? -magnitude : magnitude;
+      end = i;
+      return true;
+    }
     return finish(
         text, from, scaled(text, i, to, exponent), new Parts(digits, negative, rounded, point));
   }

@@ -124,7 +124,7 @@ public final class IdxFiles {
       }
       int[] shape = new int[axes];
       ByteBuffer.wrap(head, 4, 4 * axes).asIntBuffer().get(shape);
-      long room = source.length() * (compressed ? MOST_RATIO : 1);
+      long room = compressed ? source.length() * MOST_RATIO : source.length() - head.length;
       requireRoom(source, shape, room);
       shape[0] = Math.min(shape[0], most);
       int size = IntStream.of(shape).reduce(1, (a, b) -> a * b);

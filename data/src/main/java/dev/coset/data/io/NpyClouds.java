@@ -44,7 +44,7 @@ final class NpyClouds {
   static Geometry cloud(Source source, NdArray array) {
     if (!isCloud(array.shape())) {
       throw source.bad(
-          "holds an array of shape %s, but points have [n, 3] or, with normals, [n, 6]"
+          "holds an array of shape %s, but points have [n, 3] or, with normals, [n, 6]; reshape it"
               .formatted(Arrays.toString(array.shape())));
     }
     List<String> names = List.of("x", "y", "z", "nx", "ny", "nz").subList(0, array.extent(1));

@@ -157,9 +157,7 @@ final class PcdReader {
           header.body(),
           "%d points need %d bytes each, but only %d bytes follow".formatted(n, stride, left));
     }
-    if (left > n * stride) {
-      notes.add("%d bytes behind the last point were not read".formatted(left - n * stride));
-    }
+    noteRest(header.body() + n * stride);
     double[][] arrays = layout.allocate(n);
     for (int start = 0; start < n; start += BLOCK) {
       int rows = Math.min(BLOCK, n - start);
@@ -170,6 +168,16 @@ final class PcdReader {
       }
     }
     return arrays;
+  }
+
+  /** Notes bytes behind the last point; the Point Cloud Library pads with zeros, which are fine. */
+  private void noteRest(long from) {
+    for (long at = from; at < source.length(); at++) {
+      if (NumberType.byteAt(source.bytes(), at) != 0) {
+        notes.add("%d bytes behind the last point were not read".formatted(source.length() - from));
+        return;
+      }
+    }
   }
 
   /** Copies one field of {@code rows} points. */
@@ -219,10 +227,7 @@ final class PcdReader {
     if (size > packed * (Lzf.MOST_PER_THREE_BYTES / 3) || size > Integer.MAX_VALUE - 8) {
       throw source.badByte(at, "%d compressed bytes cannot hold %d bytes".formatted(packed, size));
     }
-    if (source.length() - at > packed) {
-      notes.add(
-          "%d bytes behind the last point were not read".formatted(source.length() - at - packed));
-    }
+    noteRest(at + packed);
     MemorySegment bytes = MemorySegment.ofArray(Lzf.decompress(source, at, packed, (int) size));
     double[][] arrays = layout.allocate(n);
     long column = 0;

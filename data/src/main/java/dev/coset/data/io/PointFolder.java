@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,6 +17,9 @@ import java.util.random.RandomGenerator;
  * or {@code [b, n, 6]} of clouds.
  */
 public final class PointFolder {
+
+  /** Endings of files that are clouds or lists of other things. */
+  private static final Set<String> LISTS = Set.of("txt", "csv", "tsv");
 
   private PointFolder() {}
 
@@ -81,7 +85,7 @@ public final class PointFolder {
             file -> PointFormat.find(file).isPresent() && Samples.mayBeData(file, options.labels));
     return Samples.ofFiles(
         root,
-        withoutLists(entries),
+        options.labels instanceof Labels.Folders ? withoutLists(entries) : entries,
         options.labels,
         options.progress,
         file ->
@@ -102,13 +106,11 @@ public final class PointFolder {
   private static List<FolderListing.Entry> withoutLists(List<FolderListing.Entry> entries) {
     boolean classes = entries.stream().anyMatch(e -> e.named().folderClass().isPresent());
     return entries.stream()
-        .filter(e -> !classes || e.named().folderClass().isPresent() || !isText(e.file()))
+        .filter(
+            e ->
+                !classes
+                    || e.named().folderClass().isPresent()
+                    || !LISTS.contains(PointFormat.extension(e.file())))
         .toList();
-  }
-
-  private static boolean isText(Path file) {
-    return PointFormat.find(file)
-        .filter(f -> f == PointFormat.TEXT || f == PointFormat.CSV)
-        .isPresent();
   }
 }
