@@ -5,15 +5,15 @@ import java.util.Arrays;
 /** Arrays that grow as values arrive. */
 final class Growing {
 
-  private Growing() {}
-
   private static final int MOST = Integer.MAX_VALUE - 8;
 
-  private static int larger(int size) {
+  private Growing() {}
+
+  private static int larger(long size) {
     if (size == MOST) {
       throw new OutOfMemoryError("An array cannot hold more than " + MOST + " values");
     }
-    return (int) Math.min(MOST, Math.max(64L, size + (size >> 1)));
+    return (int) Math.min(MOST, Math.max(64, size + (size >> 1)));
   }
 
   /** Growing double values. */

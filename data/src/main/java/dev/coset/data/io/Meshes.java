@@ -14,6 +14,7 @@ public final class Meshes {
    * @throws BadInputException when the file is damaged or holds no faces
    */
   public static Mesh read(Path file) {
+    Source.requireFile(file);
     PointFormat format = PointFormat.of(file);
     if (!format.holdsMeshes()) {
       throw new BadInputException(

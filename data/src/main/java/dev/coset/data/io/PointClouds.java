@@ -77,6 +77,7 @@ public final class PointClouds {
   }
 
   private static Geometry geometry(Path file) {
+    Source.requireFile(file);
     PointFormat format = PointFormat.of(file);
     return Source.read(file, format::read);
   }

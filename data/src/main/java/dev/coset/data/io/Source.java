@@ -32,8 +32,8 @@ final class Source {
    * the file, and contents that do not fit in memory, become {@link BadInputException}.
    */
   static <T> T read(Path file, Function<Source, T> reader) {
+    requireFile(file);
     String name = printable(file.toString());
-    requireFile(file, name);
     try (Arena arena = Arena.ofConfined();
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
@@ -59,7 +59,9 @@ final class Source {
     }
   }
 
-  private static void requireFile(Path file, String name) {
+  /** Refuses what is missing, a folder, or a device. */
+  static void requireFile(Path file) {
+    String name = printable(file.toString());
     if (Files.isDirectory(file)) {
       throw new BadInputException(name + ": is a folder; name a file in it");
     }

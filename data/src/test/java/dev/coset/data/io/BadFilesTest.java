@@ -179,9 +179,12 @@ class BadFilesTest {
     path(empty, "empty.ply: the file is empty");
     path(folderFile, "folder.ply: is a folder");
     path(folder.resolve("none.ply"), "none.ply: no such file; check the path");
-    path(folder.resolve("none"), "none: unknown kind of file ''; use one of ply, pcd, off");
-    path(folder.resolve("a.las"), "a.las: unknown kind of file 'las'");
-    assertThatThrownBy(() -> Meshes.read(folder.resolve("a.xyz")))
+    path(folder, ": is a folder");
+    Path bare = Files.writeString(folder.resolve("bare"), "1 2 3\n");
+    path(bare, "bare: unknown kind of file ''; use one of ply, pcd, off");
+    path(Files.copy(bare, folder.resolve("a.las")), "a.las: unknown kind of file 'las'");
+    Path table = Files.copy(bare, folder.resolve("a.xyz"));
+    assertThatThrownBy(() -> Meshes.read(table))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("holds no faces");
     Path points = Files.writeString(folder.resolve("points.obj"), "v 0 0 0\n");
