@@ -2,6 +2,7 @@ package dev.coset.symmetrize;
 
 import dev.coset.data.BadInputException;
 import dev.coset.data.NdArray;
+import dev.coset.data.actions.ArrayActions;
 import dev.coset.groups.Action;
 import dev.coset.groups.Permutation;
 import java.util.Arrays;
@@ -57,27 +58,10 @@ public record DenseGraph(NdArray adjacency, NdArray features) {
 
   /** How relabelling moves graphs: {@code A -> P A P^T, X -> P X}. */
   public static Action<Permutation, DenseGraph> action() {
-    return (p, graph) -> graph.relabel(p);
-  }
-
-  private DenseGraph relabel(Permutation p) {
-    int n = size();
-    int width = features.extent(1);
-    int[] to = p.toArray();
-    if (to.length != n) {
-      throw new IllegalArgumentException(
-          "A permutation of %d positions cannot relabel %d nodes".formatted(to.length, n));
-    }
-    double[] weights = new double[n * n];
-    double[] rows = new double[n * width];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        weights[to[i] * n + to[j]] = adjacency.get(i * n + j);
-      }
-      features.copyTo(i * width, rows, to[i] * width, width);
-    }
-    return new DenseGraph(
-        NdArray.wrap(new int[] {n, n}, weights), NdArray.wrap(new int[] {n, width}, rows));
+    Action<Permutation, NdArray> pairs = ArrayActions.pairs();
+    Action<Permutation, NdArray> rows = ArrayActions.rows();
+    return (p, graph) ->
+        new DenseGraph(pairs.apply(p, graph.adjacency), rows.apply(p, graph.features));
   }
 
   /** All numbers in one vector, the adjacency first: the input of a plain network. */

@@ -1,6 +1,7 @@
 package dev.coset.symmetrize;
 
 import dev.coset.data.PointCloud;
+import dev.coset.data.actions.Axis;
 import dev.coset.groups.EuclideanMotion;
 import dev.coset.groups.Matrix;
 import dev.coset.groups.Orthogonal2;

@@ -8,7 +8,10 @@
  * dev.coset.symmetrize.Frame} picks for each input, {@link dev.coset.symmetrize.Canonicalization}
  * through one standard pose, {@link dev.coset.symmetrize.RowPooling} for sets. The frames are
  * {@link dev.coset.symmetrize.PcaFrame} for clouds, {@link dev.coset.symmetrize.SortingFrame} for
- * sets and {@link dev.coset.symmetrize.SpectralSortFrame} for graphs.
+ * sets and {@link dev.coset.symmetrize.SpectralSortFrame} for graphs. {@link
+ * dev.coset.symmetrize.TransformationInvariantNet} feeds a model coordinates rebuilt from
+ * distances. {@link dev.coset.symmetrize.Symmetries} reads groups from text, {@link
+ * dev.coset.symmetrize.SymmetrizerSpec} describes a whole wrapper as data.
  *
  * <p>Wrapped models hold no state between calls and may be called from many threads if the model
  * inside may.

@@ -7,6 +7,7 @@ import dev.coset.data.BadInputException;
 import dev.coset.data.Equivariance;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
+import dev.coset.data.actions.Axis;
 import dev.coset.groups.Action;
 import dev.coset.groups.AffineElement;
 import dev.coset.groups.AffineMap;
