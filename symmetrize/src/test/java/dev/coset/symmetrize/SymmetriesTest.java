@@ -132,10 +132,7 @@ class SymmetriesTest {
     E g = symmetry.group().sample(random);
     float[] moved = symmetry.action().apply(g, Image.wrap(2, 5, 5, values)).toArray();
     NdArray output =
-        symmetry
-            .law(OutputKind.IMAGE)
-            .output()
-            .apply(g, NdArray.wrap(new int[] {2, 5, 5}, same));
+        symmetry.law(OutputKind.IMAGE).output().apply(g, NdArray.wrap(new int[] {2, 5, 5}, same));
     for (int i = 0; i < 50; i++) {
       assertThat(Math.abs(moved[i] - output.get(i))).isLessThanOrEqualTo(tolerance);
     }
