@@ -2,7 +2,10 @@ package dev.coset.data.actions;
 
 /** How an image is continued between the middles of its pixels; outside of them it is zero. */
 public enum Interpolation {
-  /** Linear in each direction, from 4 pixels; never leaves the range of the values. */
+  /**
+   * Linear in each direction, from 4 pixels; with one sample a pixel it never leaves the range of
+   * the values.
+   */
   BILINEAR(1) {
     @Override
     void weights(double t, double[] weights) {

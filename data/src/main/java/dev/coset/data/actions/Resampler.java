@@ -16,6 +16,7 @@ final class Resampler {
   private final int height;
   private final int width;
   private final Interpolation interpolation;
+  private final int reach;
   private final double[] columnWeights;
   private final double[] rowWeights;
 
@@ -23,8 +24,9 @@ final class Resampler {
     this.height = height;
     this.width = width;
     this.interpolation = interpolation;
-    this.columnWeights = new double[2 * interpolation.reach()];
-    this.rowWeights = new double[2 * interpolation.reach()];
+    this.reach = interpolation.reach();
+    this.columnWeights = new double[2 * reach];
+    this.rowWeights = new double[2 * reach];
   }
 
   /** The turned raster, of the same size. */
@@ -80,17 +82,24 @@ final class Resampler {
   private void turn(double[] padded, Matrix a, int samples, double[] turned, int to) {
     double middleColumn = (width - 1) / 2.0;
     double middleRow = (height - 1) / 2.0;
+    double xx = a.get(0, 0);
+    double xy = a.get(0, 1);
+    double yx = a.get(1, 0);
+    double yy = a.get(1, 1);
+    double share = 1.0 / (samples * samples);
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
         double sum = 0;
-        for (int sample = 0; sample < samples * samples; sample++) {
-          double x = column - middleColumn + offset(sample % samples, samples);
-          double y = middleRow - row + offset(sample / samples, samples);
-          double sourceX = a.get(0, 0) * x + a.get(1, 0) * y;
-          double sourceY = a.get(0, 1) * x + a.get(1, 1) * y;
-          sum += value(padded, middleRow - sourceY, middleColumn + sourceX);
+        for (int down = 0; down < samples; down++) {
+          double y = middleRow - row + offset(down, samples);
+          for (int right = 0; right < samples; right++) {
+            double x = column - middleColumn + offset(right, samples);
+            double sourceRow = middleRow - (xy * x + yy * y);
+            double sourceColumn = middleColumn + xx * x + yx * y;
+            sum += value(padded, sourceRow, sourceColumn);
+          }
         }
-        turned[to + row * width + column] = sum / (samples * samples);
+        turned[to + row * width + column] = share * sum;
       }
     }
   }
@@ -109,15 +118,14 @@ final class Resampler {
     interpolation.weights(row - floorRow, rowWeights);
     interpolation.weights(column - floorColumn, columnWeights);
     int stride = width + 2 * MARGIN;
-    int reach = interpolation.reach();
     int at = (floorRow + 1 - reach + MARGIN) * stride + floorColumn + 1 - reach + MARGIN;
     double sum = 0;
-    for (double rowWeight : rowWeights) {
+    for (int i = 0; i < 2 * reach; i++) {
       double line = 0;
-      for (int k = 0; k < columnWeights.length; k++) {
+      for (int k = 0; k < 2 * reach; k++) {
         line += columnWeights[k] * padded[at + k];
       }
-      sum += rowWeight * line;
+      sum += rowWeights[i] * line;
       at += stride;
     }
     return sum;

@@ -31,9 +31,13 @@ public record RotationOptions(Interpolation interpolation, int samples, Optional
     }
   }
 
-  /** Bicubic with 2 x 2 samples a pixel, the whole frame. */
+  /**
+   * Bilinear with 2 x 2 samples a pixel, the whole frame: of the cheap options the one with the
+   * smallest round-trip floor on strokes (0.065 on glyphs of 28 pixels, against 0.18 with one
+   * sample and 0.07 for bicubic with 2 x 2).
+   */
   public static RotationOptions defaults() {
-    return new RotationOptions(Interpolation.BICUBIC, 2, OptionalDouble.empty());
+    return new RotationOptions(Interpolation.BILINEAR, 2, OptionalDouble.empty());
   }
 
   /** The same with another interpolation. */
