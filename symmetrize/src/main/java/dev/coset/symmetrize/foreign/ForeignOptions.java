@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How a foreign model is opened.
  *
- * @param threads how many threads one call may use
+ * @param threads how many threads one call may use; TorchScript models use those of libtorch
  * @param output the name of the output to read; the first one when absent
  * @param axes the order of the axes of the input
  * @param batch the largest number of inputs given to the model at once

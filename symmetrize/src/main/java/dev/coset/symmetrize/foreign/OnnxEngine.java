@@ -60,6 +60,7 @@ final class OnnxEngine implements TensorEngine {
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "coset");
     try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
+      environment.setTelemetry(false);
       settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       settings.setIntraOpNumThreads(options.threads());
       settings.setInterOpNumThreads(1);
