@@ -31,27 +31,29 @@ record CenteredPoints(int dimension, double[] mean, double scale, double[] value
       throw new BadInputException(
           "The cloud has no points, so it has no pose; leave empty clouds out");
     }
-    for (int i = 0; i < positions.length; i++) {
-      if (!Double.isFinite(positions[i])) {
-        throw new BadInputException(
-            "Point %d of the cloud has the coordinate %s; only finite coordinates have a pose, remove such points"
-                .formatted(i / dimension, positions[i]));
-      }
-    }
     double[] mean = new double[dimension];
+    double share = 1.0 / n;
     double magnitude = 0;
-    for (int i = 0; i < positions.length; i++) {
-      mean[i % dimension] += positions[i] / n;
-      magnitude = Math.max(magnitude, Math.abs(positions[i]));
+    for (int row = 0; row < positions.length; row += dimension) {
+      for (int k = 0; k < dimension; k++) {
+        double value = positions[row + k];
+        if (!Double.isFinite(value)) {
+          throw notFinite(row / dimension, value);
+        }
+        mean[k] += value * share;
+        magnitude = Math.max(magnitude, Math.abs(value));
+      }
     }
     double[] values = new double[positions.length];
     double scale = 0;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = positions[i] - mean[i % dimension];
-      scale = Math.max(scale, Math.abs(values[i]));
+    for (int row = 0; row < values.length; row += dimension) {
+      for (int k = 0; k < dimension; k++) {
+        values[row + k] = positions[row + k] - mean[k];
+        scale = Math.max(scale, Math.abs(values[row + k]));
+      }
     }
-    if (scale <= ROUNDING * magnitude || !Double.isFinite(scale)) {
-      requireFinite(scale, magnitude);
+    requireFinite(scale, magnitude);
+    if (scale <= ROUNDING * magnitude) {
       return new CenteredPoints(dimension, mean, 0, new double[values.length], ROUNDING);
     }
     for (int i = 0; i < values.length; i++) {
@@ -59,6 +61,12 @@ record CenteredPoints(int dimension, double[] mean, double scale, double[] value
     }
     return new CenteredPoints(
         dimension, mean, scale, values, ROUNDING * Math.max(1, magnitude / scale));
+  }
+
+  private static BadInputException notFinite(int point, double value) {
+    return new BadInputException(
+        "Point %d of the cloud has the coordinate %s; only finite coordinates have a pose, remove such points"
+            .formatted(point, value));
   }
 
   private static void requireFinite(double scale, double magnitude) {
@@ -85,21 +93,18 @@ record CenteredPoints(int dimension, double[] mean, double scale, double[] value
   /** The covariance of the scaled coordinates, divided by the number of points. */
   Matrix covariance() {
     int d = dimension;
-    double[] sums = new double[d * d];
-    for (int row = 0; row < values.length; row += d) {
-      for (int i = 0; i < d; i++) {
-        for (int j = 0; j <= i; j++) {
-          sums[i * d + j] += values[row + i] * values[row + j];
-        }
-      }
-    }
+    double[] entries = new double[d * d];
     for (int i = 0; i < d; i++) {
       for (int j = 0; j <= i; j++) {
-        sums[i * d + j] /= size();
-        sums[j * d + i] = sums[i * d + j];
+        double sum = 0;
+        for (int row = 0; row < values.length; row += d) {
+          sum += values[row + i] * values[row + j];
+        }
+        entries[i * d + j] = sum / size();
+        entries[j * d + i] = sum / size();
       }
     }
-    return Matrix.of(d, d, sums);
+    return Matrix.of(d, d, entries);
   }
 
   /** The scaled coordinates along one direction, length {@code n}. */

@@ -114,6 +114,9 @@ public final class PcaFrame<E> implements Frame<E, PointCloud> {
   /** The coordinates of vectors {@code [k, 3]} that the group moves. */
   private double[] chosen(double[] vectors) {
     int d = coordinates.length;
+    if (d == 3) {
+      return vectors;
+    }
     double[] chosen = new double[vectors.length / 3 * d];
     for (int i = 0; i < chosen.length; i++) {
       chosen[i] = vectors[i / d * 3 + coordinates[i % d]];

@@ -17,6 +17,7 @@ import dev.coset.groups.Rotation3;
 import dev.coset.groups.SE3;
 import dev.coset.groups.SO3;
 import dev.coset.laws.Property;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -155,6 +156,40 @@ class PcaFrameTest {
     }
     assertThat(model.apply(cloud).minus(model.apply(PointCloud.wrap(mirrored))).norm())
         .isGreaterThan(1e-6);
+  }
+
+  @Property(tries = 5)
+  void averagingTwiceIsAveragingOnce(RandomGenerator random) {
+    Action<Rotation3, PointCloud> in = TestClouds.action();
+    var law = new Equivariance<>(SO3.group(), in, TestClouds.<Rotation3>vector());
+    var average = FrameAverage.<Rotation3, PointCloud>of(PcaFrame.so3(REFUSE));
+    var once = average.symmetrize(RandomNets.perPoint(random), law);
+    PointCloud cloud = TestClouds.random(9, random);
+    assertThat(average.symmetrize(once, law).apply(cloud).minus(once.apply(cloud)).norm())
+        .isLessThan(TOLERANCE);
+  }
+
+  @Property(tries = 3)
+  void drawnElementsAverageToTheFrame(RandomGenerator random) {
+    Action<Rotation3, PointCloud> in = TestClouds.action();
+    var law = Equivariance.<Rotation3, PointCloud, NdArray>invariance(SO3.group(), in);
+    var average = FrameAverage.<Rotation3, PointCloud>of(PcaFrame.so3(REFUSE));
+    var net = RandomNets.pooled(1, random);
+    PointCloud cloud = TestClouds.random(9, random);
+    List<PointCloud> forms =
+        average.frame().elements(cloud).stream()
+            .map(h -> in.apply(SO3.group().inverse(h), cloud))
+            .toList();
+    assertThat(forms).contains(average.randomForm(cloud, law, random));
+    double[] outputs = forms.stream().mapToDouble(x -> net.apply(x).get(0)).toArray();
+    double expected = average.symmetrize(net, law).apply(cloud).get(0);
+    double spread = Arrays.stream(outputs).map(y -> Math.abs(y - expected)).max().orElseThrow();
+    var sampled = average.sample(2000, net, law, random);
+    // A mean of 2000 draws, each within spread of the mean: eight standard errors.
+    assertThat(Math.abs(sampled.apply(cloud).get(0) - expected))
+        .isLessThan(8 * spread / Math.sqrt(2000) + 1e-12);
+    assertThat(sampled.apply(cloud)).isNotEqualTo(sampled.apply(cloud));
+    assertThat(outputs).contains(average.sample(1, net, law, random).apply(cloud).get(0));
   }
 
   @Property(tries = 3)
