@@ -38,10 +38,7 @@ record PrincipalBases(List<Matrix> bases, List<Double> eigenvalues, FrameEvidenc
       return new PrincipalBases(List.of(eigen.vectors()), spectrum, evidence);
     }
     return switch (policy) {
-      case DegeneratePolicy.Refuse _ ->
-          throw new BadInputException(
-              "The principal axes of the cloud of %d points are not determined: relative gap %.1e between eigenvalues is below %.0e (a symmetric, collinear or coincident cloud); choose a policy for degenerate clouds: deterministic or averaging random bases"
-                  .formatted(points.size(), gap, FrameEvidence.DEGENERATE_GAP));
+      case DegeneratePolicy.Refuse _ -> throw undetermined(points, gap);
       case DegeneratePolicy.AverageRandomBases random ->
           new PrincipalBases(
               randomBases(eigen, random),
@@ -55,20 +52,26 @@ record PrincipalBases(List<Matrix> bases, List<Double> eigenvalues, FrameEvidenc
       case DegeneratePolicy.Deterministic _ -> {
         List<double[]> anchors = new ArrayList<>(List.of(points.values()));
         anchors.addAll(others);
-        AnchoredBases anchored =
+        AnchoredBases found =
             AnchoredBases.of(anchors, points.noExtent(), eigen.vectors(), clusters(values));
-        boolean exact = anchored.complete();
-        yield new PrincipalBases(
-            anchored.bases(),
-            spectrum,
-            new FrameEvidence(
-                gap,
-                true,
-                exact,
-                "axes through the farthest points, %d bases%s"
-                    .formatted(anchored.bases().size(), exact ? "" : ", approximate")));
+        yield new PrincipalBases(found.bases(), spectrum, anchored(found, gap));
       }
     };
+  }
+
+  private static BadInputException undetermined(CenteredPoints points, double gap) {
+    return new BadInputException(
+        "The principal axes of the cloud of %d points are not determined: relative gap %.1e between eigenvalues is below %.0e (a symmetric, collinear or coincident cloud); choose a policy for degenerate clouds: deterministic or averaging random bases"
+            .formatted(points.size(), gap, FrameEvidence.DEGENERATE_GAP));
+  }
+
+  private static FrameEvidence anchored(AnchoredBases found, double gap) {
+    return new FrameEvidence(
+        gap,
+        true,
+        found.complete(),
+        "axes through the farthest points, bases: %d%s"
+            .formatted(found.bases().size(), found.complete() ? "" : ", approximate"));
   }
 
   /** Runs of positions whose eigenvalues lie closer than the degenerate gap to the one before. */
