@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Calls into libtorch: results enter the innermost scope, native errors become readable. */
 final class Native {
 
+  private static final String TRACEBACK = "The following operation failed";
+
   static {
     Libtorch.start();
   }
@@ -158,11 +160,18 @@ final class Native {
     return new IllegalArgumentException("%s(%s): %s".formatted(operation, given, line), e);
   }
 
-  /** The first line of a native message; the C++ stack follows it. */
+  /**
+   * The first line of a native message, behind which the C++ stack follows; of a TorchScript
+   * traceback the last line, which names the fault.
+   */
   static String firstLine(Throwable e) {
-    String message = e.getMessage();
-    return message == null
-        ? e.toString()
-        : message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message).strip();
+    String message = String.valueOf(e.getMessage());
+    List<String> lines =
+        message.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    if (lines.isEmpty()) {
+      return e.toString();
+    }
+    boolean traceback = lines.getFirst().startsWith(TRACEBACK);
+    return traceback ? lines.getLast() : lines.getFirst();
   }
 }

@@ -23,6 +23,22 @@ public final class StateLoader {
    *     nothing is changed then
    */
   public static void load(String what, Map<String, Tensor> state, Map<String, Tensor> values) {
+    check(what, state, values);
+    values.forEach(
+        (name, value) -> {
+          Tensor tensor = state.get(name);
+          if (tensor != null) {
+            tensor.assign(value);
+          }
+        });
+  }
+
+  /**
+   * Checks that {@link #load} would succeed.
+   *
+   * @throws IllegalArgumentException if names are missing or unknown, or a shape or type differs
+   */
+  public static void check(String what, Map<String, Tensor> state, Map<String, Tensor> values) {
     var faults = new ArrayList<String>();
     fault(faults, "missing", state.keySet().stream().filter(n -> !values.containsKey(n)).toList());
     fault(faults, "unknown", values.keySet().stream().filter(n -> !state.containsKey(n)).toList());
@@ -39,13 +55,6 @@ public final class StateLoader {
       throw new IllegalArgumentException(
           "The values do not fit the %s: %s".formatted(what, String.join("; ", faults)));
     }
-    values.forEach(
-        (name, value) -> {
-          Tensor tensor = state.get(name);
-          if (tensor != null) {
-            tensor.assign(value);
-          }
-        });
   }
 
   private static boolean isAlike(Tensor tensor, Tensor value) {

@@ -176,12 +176,11 @@ public final class Tensor
 
   /** The gradient that {@link Autograd#backward} has left here, if any; it shares memory. */
   public Optional<Tensor> grad() {
-    var gradient = raw().grad();
-    if (!gradient.defined()) {
-      gradient.close();
-      return Optional.empty();
+    try (var gradient = raw().grad()) {
+      return gradient.defined()
+          ? Optional.of(Native.make("grad", () -> new org.bytedeco.pytorch.Tensor(gradient)))
+          : Optional.empty();
     }
-    return Optional.of(Native.make("grad", () -> gradient));
   }
 
   /** Forgets the gradient that {@link Autograd#backward} has left here. */

@@ -1,0 +1,148 @@
+package dev.coset.tensor.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coset.laws.Property;
+import dev.coset.tensor.DType;
+import dev.coset.tensor.Scope;
+import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SafetensorsTest {
+
+  @TempDir Path folder;
+
+  private static Map<String, Tensor> tensors(RandomGenerator random) {
+    var all = new LinkedHashMap<String, Tensor>();
+    all.put("flag", Tensors.of(new boolean[] {true, false, random.nextBoolean()}));
+    all.put("net.weight", Tensors.randn(DType.FLOAT32, new long[] {2, 3}, random).transpose(0, 1));
+    all.put("empty", Tensors.zeros(DType.FLOAT32, 0, 4));
+    all.put("steps \"ä\"", Tensors.of(new long[] {random.nextLong()}));
+    all.put("scalar", Tensors.scalar(DType.FLOAT64, random.nextDouble()).requiresGrad());
+    return all;
+  }
+
+  @Property(tries = 20)
+  void whatIsWrittenIsRead(RandomGenerator random) throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    try (var _ = Scope.open()) {
+      Map<String, Tensor> written = tensors(random);
+      Map<String, String> metadata = Map.of("seed", Long.toString(random.nextLong()));
+      Safetensors.write(file, written, metadata);
+      Safetensors.Contents contents = Safetensors.read(file);
+      assertThat(contents.metadata()).isEqualTo(metadata);
+      assertThat(Safetensors.readMetadata(file)).isEqualTo(metadata);
+      assertThat(contents.tensors().keySet()).containsExactlyElementsOf(written.keySet());
+      contents
+          .tensors()
+          .forEach(
+              (name, t) ->
+                  assertThat(written)
+                      .hasEntrySatisfying(
+                          name, e -> assertThat(t.isIdentical(e)).as(name).isTrue()));
+      assertThat(contents.withPrefix("net.")).containsOnlyKeys("weight");
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Property(tries = 200)
+  void damagedFilesAreRefusedOrReadButNeverBreak(RandomGenerator random) throws IOException {
+    long before = Scope.liveTensors();
+    Path file = folder.resolve("a.safetensors");
+    try (var _ = Scope.open()) {
+      Safetensors.write(file, tensors(random), Map.of());
+      byte[] bytes = Files.readAllBytes(file);
+      int headerEnd =
+          Long.BYTES + (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+      if (random.nextBoolean()) {
+        bytes[random.nextInt(headerEnd)] = (byte) random.nextInt(256);
+      } else {
+        bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+      }
+      Files.write(file, bytes);
+      try {
+        assertThat(Safetensors.read(file).tensors()).isNotNull();
+      } catch (IllegalArgumentException e) {
+        assertThat(e).hasMessageStartingWith(file + " is not a valid safetensors file: ");
+      }
+    }
+    assertThat(Scope.liveTensors()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}} | does not have 4 bytes",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | leaves a gap",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}} | fill 4 bytes of 8",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}} | -2 where a size",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,8]}} | too large",
+        "{\"a\":{\"dtype\":\"F16\",\"shape\":[4],\"data_offsets\":[0,8]}} | has type F16; convert it",
+        "{\"a\":{\"dtype\":\"BOOL\",\"shape\":[8],\"data_offsets\":[0,8]}} | truth values",
+        "{\"a\":{\"dtype\":\"F32\"}} | does not have dtype, shape and data_offsets",
+        "{\"__metadata__\":{\"a\":1}} | other than text",
+        "[1] | not a JSON object",
+        "{\"a\":1,\"a\":2} | not JSON: Duplicate",
+        "{\"a\" | not JSON"
+      })
+  void malformedHeadersAreNamed(String header, String fault) throws IOException {
+    byte[] text = header.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(text.length).put(text).putLong(0x0202020202020202L);
+    Path file = Files.write(folder.resolve("b.safetensors"), bytes.array());
+    try (var _ = Scope.open()) {
+      assertThatThrownBy(() -> Safetensors.read(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(fault);
+    }
+  }
+
+  @Test
+  void impossibleLengthsAreRefusedBeforeReading() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+    Path file = folder.resolve("c.safetensors");
+    for (long length : new long[] {-1, 0, 9, Long.MAX_VALUE}) {
+      Files.write(file, bytes.putLong(0, length).array());
+      assertThatThrownBy(() -> Safetensors.readMetadata(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a header of " + length + " bytes");
+    }
+    assertThatThrownBy(() -> Safetensors.read(folder.resolve("absent")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aFailedWriteLeavesTheOldFile() throws IOException {
+    Path file = folder.resolve("d.safetensors");
+    Tensor freed;
+    try (var _ = Scope.open()) {
+      Safetensors.write(file, Map.of("a", Tensors.ones(DType.FLOAT32, 2)), Map.of());
+      try (var _ = Scope.open()) {
+        freed = Tensors.ones(DType.FLOAT32, 2);
+      }
+      assertThatThrownBy(() -> Safetensors.write(file, Map.of("a", freed), Map.of()))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(Safetensors.read(file).tensors()).containsOnlyKeys("a");
+    }
+  }
+}
