@@ -107,14 +107,15 @@ record NpyHeader(NumberType type, boolean bigEndian, boolean fortran, int[] shap
               "the array has shape %s and no values; write it again".formatted(shown(extents)));
         }
       }
+      long most = Math.min(room, Integer.MAX_VALUE - 8);
       long size = 1;
       for (int extent : extents) {
-        size *= extent;
-        if (size > room || size > Integer.MAX_VALUE - 8) {
-          throw source.bad(
-              "shape %s does not fit into the %d values of the file; copy it again"
-                  .formatted(shown(extents), room));
-        }
+        size = Math.min(size * extent, 1L << 31);
+      }
+      if (size > most) {
+        throw source.bad(
+            "shape %s does not fit into the %d values of the file; copy it again"
+                .formatted(shown(extents), room));
       }
     }
 

@@ -161,6 +161,10 @@ class BadFilesTest {
             (header, message) ->
                 refused(
                     PointFormat.NPY, Corpus.npy(header, Bytes.little().f32(1, 2, 3, 4)), message));
+    refused(
+        PointFormat.NPY,
+        Corpus.npy("{'descr': '>i2', 'fortran_order': True, 'shape': (), }", Bytes.big()),
+        "shape [] does not fit into the 0 values");
     byte[] nan =
         Corpus.written(
             out ->

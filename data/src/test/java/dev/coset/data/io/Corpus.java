@@ -149,6 +149,7 @@ final class Corpus {
         npy(
             "{'descr': '>i2', 'fortran_order': True, 'shape': (2, 3), }",
             Bytes.big().i16(1, 2, 3, 4, 5, 6)),
+        npy("{'descr': '<f4', 'fortran_order': False, 'shape': (), }", Bytes.little().f32(1)),
         npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", Bytes.little().f32(1, 2)));
   }
 
