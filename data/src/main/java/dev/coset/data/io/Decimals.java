@@ -62,15 +62,12 @@ final class Decimals {
    * @return whether there was a number
    */
   boolean parse(byte[] text, int from, int to, byte point) {
-    int i = from;
-    boolean negative = i < to && text[i] == '-';
-    if (i < to && (negative || text[i] == '+')) {
-      i++;
-    }
+    boolean negative = from < to && text[from] == '-';
+    int first = negative || (from < to && text[from] == '+') ? from + 1 : from;
+    int i = first;
     long digits = 0;
     int exponent = 0;
     boolean rounded = false;
-    int first = i;
     int d;
     for (; i < to && (d = text[i] - '0') >= 0 && d <= 9; i++) {
       if (digits < FULL) {
@@ -97,18 +94,18 @@ final class Decimals {
     if (count == 0) {
       return special(text, first, to, negative);
     }
-    if (!rounded
-        && digits <= 1L << 53
-        && exponent >= -22
-        && exponent <= 0
-        && (i == to || (text[i] | 0x20) != 'e')) {
+    if (!rounded && digits <= 1L << 53 && exponent >= -22 && exponent <= 0 && !isE(text, i, to)) {
       double magnitude = digits / EXACT[-exponent];
       value = negative ? -magnitude : magnitude;
       end = i;
       return true;
     }
-    return finish(
-        text, from, scaled(text, i, to, exponent), new Parts(digits, negative, rounded, point));
+    Parts parts = new Parts(digits, negative, rounded, point);
+    return finish(text, from, scaled(text, i, to, exponent), parts);
+  }
+
+  private static boolean isE(byte[] text, int at, int to) {
+    return at < to && (text[at] | 0x20) == 'e';
   }
 
   private record Parts(long digits, boolean negative, boolean rounded, byte point) {}
@@ -118,7 +115,7 @@ final class Decimals {
    */
   private int scaled(byte[] text, int at, int to, int exponent) {
     end = at;
-    if (at >= to || (text[at] | 0x20) != 'e') {
+    if (!isE(text, at, to)) {
       return exponent;
     }
     int i = at + 1;
