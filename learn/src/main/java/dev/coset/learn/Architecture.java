@@ -1,0 +1,25 @@
+package dev.coset.learn;
+
+import dev.coset.data.DataKind;
+import java.util.random.RandomGenerator;
+
+/**
+ * A network without its weights: the configuration that a {@code *.coset} file keeps.
+ *
+ * @param <I> the kind of input
+ */
+public sealed interface Architecture<I>
+    permits PointNetArchitecture, CnnArchitecture, DeepSetsArchitecture, MlpArchitecture {
+
+  /** What kind of model it makes. */
+  ModelKind kind();
+
+  /** The kind of data it takes. */
+  DataKind input();
+
+  /** The number of outputs. */
+  int outputs();
+
+  /** The network with random weights. */
+  Network<I> build(RandomGenerator random);
+}
