@@ -20,6 +20,9 @@ public sealed interface Architecture<I>
   /** The number of outputs. */
   int outputs();
 
+  /** The number of entries of all its weight matrices and kernels. */
+  long weightCount();
+
   /** The network with random weights. */
   Network<I> build(RandomGenerator random);
 }

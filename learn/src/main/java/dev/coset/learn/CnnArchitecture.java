@@ -10,6 +10,7 @@ import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A {@link SmallCnn} on images; the images of a batch have one size.
@@ -36,6 +37,11 @@ public record CnnArchitecture(SmallCnnConfig network) implements Architecture<Im
   @Override
   public int outputs() {
     return network.outputs();
+  }
+
+  @Override
+  public long weightCount() {
+    return 9 * Encoding.products(Stream.of(List.of(network.channels()), network.widths()).flatMap(List::stream).toList());
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A {@link DeepSets} network on sets of feature rows {@code [n, d]}; sets of different sizes may
@@ -32,6 +33,11 @@ public record DeepSetsArchitecture(DeepSetsConfig network) implements Architectu
   @Override
   public int outputs() {
     return network.outputs();
+  }
+
+  @Override
+  public long weightCount() {
+    return Encoding.products(Stream.of(List.of(network.inputs()), network.phi(), List.of(network.latent()), network.rho(), List.of(outputs())).flatMap(List::stream).toList());
   }
 
   @Override

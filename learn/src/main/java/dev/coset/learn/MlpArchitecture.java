@@ -44,6 +44,11 @@ public record MlpArchitecture(int inputs, List<Integer> hidden, int outputs)
   }
 
   @Override
+  public long weightCount() {
+    return Encoding.products(widths(inputs, hidden, outputs));
+  }
+
+  @Override
   public Network<NdArray> build(RandomGenerator random) {
     Mlp net = Mlp.of(widths(inputs, hidden, outputs), Tensor::silu, random);
     return new Network<>() {

@@ -9,6 +9,7 @@ import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A {@link PointNet} on the positions of point clouds; attributes are not used.
@@ -49,6 +50,11 @@ public record PointNetArchitecture(PointNetConfig network, PointNormalization no
   @Override
   public int outputs() {
     return network.outputs();
+  }
+
+  @Override
+  public long weightCount() {
+    return Encoding.products(Stream.of(List.of(3), network.widths(), network.head(), List.of(outputs())).flatMap(List::stream).toList());
   }
 
   @Override
