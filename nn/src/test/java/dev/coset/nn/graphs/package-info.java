@@ -1,0 +1,5 @@
+/** Tests of networks on graphs. */
+@NullMarked
+package dev.coset.nn.graphs;
+
+import org.jspecify.annotations.NullMarked;
