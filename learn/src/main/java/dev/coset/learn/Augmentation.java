@@ -3,7 +3,8 @@ package dev.coset.learn;
 import java.util.random.RandomGenerator;
 
 /**
- * A random change of training inputs that keeps their targets, drawn anew whenever an input is used.
+ * A random change of training inputs that keeps their targets, drawn anew whenever an input is
+ * used.
  *
  * {@snippet :
  * // Rotate training clouds at random:

@@ -124,8 +124,7 @@ final class Checkpoint {
       if (!there.equals(field.getValue().asText())) {
         throw new BadInputException(
             "The checkpoint %s is of a run with %s '%s', this one has '%s'; use the same settings, or remove it"
-                .formatted(
-                    file, field.getKey(), Json.printable(there), field.getValue().asText()));
+                .formatted(file, field.getKey(), Json.printable(there), field.getValue().asText()));
       }
     }
   }

@@ -41,7 +41,11 @@ public record CnnArchitecture(SmallCnnConfig network) implements Architecture<Im
 
   @Override
   public long weightCount() {
-    return 9 * Encoding.products(Stream.of(List.of(network.channels()), network.widths()).flatMap(List::stream).toList());
+    return 9
+        * Encoding.products(
+            Stream.of(List.of(network.channels()), network.widths())
+                .flatMap(List::stream)
+                .toList());
   }
 
   @Override

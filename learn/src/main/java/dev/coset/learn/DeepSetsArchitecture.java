@@ -37,7 +37,15 @@ public record DeepSetsArchitecture(DeepSetsConfig network) implements Architectu
 
   @Override
   public long weightCount() {
-    return Encoding.products(Stream.of(List.of(network.inputs()), network.phi(), List.of(network.latent()), network.rho(), List.of(outputs())).flatMap(List::stream).toList());
+    return Encoding.products(
+        Stream.of(
+                List.of(network.inputs()),
+                network.phi(),
+                List.of(network.latent()),
+                network.rho(),
+                List.of(outputs()))
+            .flatMap(List::stream)
+            .toList());
   }
 
   @Override

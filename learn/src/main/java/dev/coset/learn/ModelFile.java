@@ -22,11 +22,12 @@ import java.util.zip.ZipOutputStream;
 /**
  * The contents of a {@code *.coset} file: a zip of {@code model.json}, which is the {@link
  * ModelDescription}, and of parts, which are {@code weights.safetensors} for a network and the
- * wrapped model, {@code inner.coset}, {@code inner.onnx} or {@code inner.pt}, for a symmetrized one.
+ * wrapped model, {@code inner.coset}, {@code inner.onnx} or {@code inner.pt}, for a symmetrized
+ * one.
  *
- * <p>Reading trusts nothing: parts of other names are refused, so no path leaves the file; sizes are
- * limited while unpacking, not by what the file declares; checksums must agree; nothing is executed.
- * The same contents always give the same bytes.
+ * <p>Reading trusts nothing: parts of other names are refused, so no path leaves the file; sizes
+ * are limited while unpacking, not by what the file declares; checksums must agree; nothing is
+ * executed. The same contents always give the same bytes.
  *
  * @param description what the model is
  * @param parts the other parts by name
@@ -169,8 +170,7 @@ public record ModelFile(ModelDescription description, Map<String, byte[]> parts)
       throws IOException {
     byte[] content = in.readNBytes(limit);
     if (content.length == limit && in.read() >= 0) {
-      throw damaged(
-          where, "holds a part '%s' of more than %d MiB".formatted(name, limit >> 20));
+      throw damaged(where, "holds a part '%s' of more than %d MiB".formatted(name, limit >> 20));
     }
     return content;
   }

@@ -14,9 +14,9 @@ import java.util.random.RandomGeneratorFactory;
 /**
  * A trained network as a model: typed inputs, one array of outputs per input.
  *
- * <p>Inputs are run in batches without recording derivatives; the inputs of a batch do not influence
- * each other beyond rounding. Several threads may call it at once. It owns the network's weights in
- * native memory until {@link #close()}.
+ * <p>Inputs are run in batches without recording derivatives; the inputs of a batch do not
+ * influence each other beyond rounding. Several threads may call it at once. It owns the network's
+ * weights in native memory until {@link #close()}.
  *
  * @param <I> the kind of input
  */

@@ -33,8 +33,7 @@ public record PointNetArchitecture(PointNetConfig network, PointNormalization no
 
   /** The default network on clouds in the unit ball. */
   public static PointNetArchitecture defaults(int outputs) {
-    return new PointNetArchitecture(
-        PointNetConfig.defaults(outputs), PointNormalization.UNIT_BALL);
+    return new PointNetArchitecture(PointNetConfig.defaults(outputs), PointNormalization.UNIT_BALL);
   }
 
   @Override
@@ -54,7 +53,10 @@ public record PointNetArchitecture(PointNetConfig network, PointNormalization no
 
   @Override
   public long weightCount() {
-    return Encoding.products(Stream.of(List.of(3), network.widths(), network.head(), List.of(outputs())).flatMap(List::stream).toList());
+    return Encoding.products(
+        Stream.of(List.of(3), network.widths(), network.head(), List.of(outputs()))
+            .flatMap(List::stream)
+            .toList());
   }
 
   @Override

@@ -39,7 +39,8 @@ public record Split<X>(Dataset<X> training, Dataset<X> held) {
     for (List<Sample<X>> group : groups.values()) {
       shuffle(group, random);
       int count =
-          Math.clamp(Math.round(share * group.size()), Math.min(1, group.size() - 1), group.size() - 1);
+          Math.clamp(
+              Math.round(share * group.size()), Math.min(1, group.size() - 1), group.size() - 1);
       held.addAll(group.subList(0, count));
       kept.addAll(group.subList(count, group.size()));
     }

@@ -55,8 +55,7 @@ public record Training<I>(
    * @throws TrainingDivergedException if training cannot go on
    */
   public Trained<I> run(TrainerSettings settings, TrainingProgress progress) {
-    RandomGenerator random =
-        RandomGeneratorFactory.of("L64X128MixRandom").create(settings.seed());
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(settings.seed());
     Network<I> network = architecture.build(random);
     try {
       TrainingTask task = task(network);

@@ -63,8 +63,7 @@ final class TrainingRun implements AutoCloseable {
     module.train();
     while (losses.size() < first + order.length) {
       step(number, order[losses.size() - first]);
-      if (losses.size() < first + order.length
-          && losses.size() % checkpointDistance() == 0) {
+      if (losses.size() < first + order.length && losses.size() % checkpointDistance() == 0) {
         save();
       }
     }
@@ -91,8 +90,7 @@ final class TrainingRun implements AutoCloseable {
       value = loss.item();
       requireFinite("loss", value, epoch, step);
       Autograd.backward(loss);
-      double norm =
-          Gradients.clipNorm(module.parameters().values(), settings.gradientClip());
+      double norm = Gradients.clipNorm(module.parameters().values(), settings.gradientClip());
       requireFinite("norm of the gradients", norm, epoch, step);
       optimizer.setLearningRate(schedule.at(step));
       optimizer.step();
@@ -145,7 +143,8 @@ final class TrainingRun implements AutoCloseable {
   private Tensor best(String name) {
     Tensor tensor = best.get(name);
     if (tensor == null) {
-      throw new IllegalStateException("The module got the new state '%s' in training".formatted(name));
+      throw new IllegalStateException(
+          "The module got the new state '%s' in training".formatted(name));
     }
     return tensor;
   }

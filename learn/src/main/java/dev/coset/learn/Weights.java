@@ -50,7 +50,9 @@ final class Weights {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(
           "%s: the weights cannot be used: %s; write the file again"
-              .formatted(where, String.valueOf(e.getMessage()).replaceAll("\\S*/coset-weights\\S*", "they")),
+              .formatted(
+                  where,
+                  String.valueOf(e.getMessage()).replaceAll("\\S*/coset-weights\\S*", "they")),
           e);
     }
   }

@@ -4,8 +4,8 @@
  * <p>{@link dev.coset.learn.Trainer} trains a {@link dev.coset.learn.TrainingTask}, such as {@link
  * dev.coset.learn.PointClassification}, and resumes an interrupted run to the same numbers. A
  * trained module is a {@link dev.coset.learn.NetworkModel}, saved with its provenance as a {@code
- * *.coset} file; {@link dev.coset.learn.Models} opens such files, and ONNX, TorchScript and external
- * commands.
+ * *.coset} file; {@link dev.coset.learn.Models} opens such files, and ONNX, TorchScript and
+ * external commands.
  *
  * {@snippet :
  * try (var task = PointClassification.of(training, validation, PointNetConfig.defaults(10), random)) {

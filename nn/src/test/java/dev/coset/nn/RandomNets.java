@@ -40,7 +40,9 @@ public final class RandomNets {
     return module;
   }
 
-  /** Requires equality up to 1e-10 in double and 1e-5 in single precision, relative to the scale. */
+  /**
+   * Requires equality up to 1e-10 in double and 1e-5 in single precision, relative to the scale.
+   */
   public static void requireClose(Tensor actual, Tensor expected) {
     double tolerance = actual.dtype() == DType.FLOAT64 ? 1e-10 : 1e-5;
     double scale = 1 + expected.abs().max().item();

@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
  * <p>Nodes start from their charge, position and velocity as raw numbers; a round of messages is
  * {@code m_ij = mlp(h_i, h_j, q_i q_j)} over the edges and {@code h_i <- h_i + mlp(h_i, sum_j
  * m_ij)}; delta is read off linearly through a perceptron at the end. Law: renumbering the nodes
- * renumbers the outputs. It does not commute with rotations or translations: it is the backbone that
- * frame averaging makes equivariant, and the baseline it is compared with.
+ * renumbers the outputs. It does not commute with rotations or translations: it is the backbone
+ * that frame averaging makes equivariant, and the baseline it is compared with.
  *
  * <p>Shapes: charges {@code [b, n]}, positions and velocities {@code [b, n, 3]}; edges BOOL {@code
  * [b, n, n]}, true at {@code [i, j]} where i hears j, or all pairs but the diagonal. Cost: {@code b
@@ -70,8 +70,7 @@ public final class MessagePassingNetwork extends Module {
     return positions.add(readout.forward(h));
   }
 
-  private static void check(
-      Tensor charges, Tensor positions, Tensor velocities, Tensor edges) {
+  private static void check(Tensor charges, Tensor positions, Tensor velocities, Tensor edges) {
     boolean fits = positions.rank() == 3 && positions.size(2) == 3;
     if (fits) {
       long[] shape = positions.shape();

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A graph network on bare adjacency matrices that sums over neighbours: {@code h_i <- mlp((1 +
- * epsilon) h_i + sum_j A_ij h_j)}, from the same start in every node, and a linear map of the sum of
- * all nodes at the end.
+ * epsilon) h_i + sum_j A_ij h_j)}, from the same start in every node, and a linear map of the sum
+ * of all nodes at the end.
  *
  * <p>Law: {@code f(P A P^T) = f(A)} for every renumbering P of the nodes. It sees a graph only
  * through the Weisfeiler-Leman test: graphs with the same number of nodes in which all nodes have

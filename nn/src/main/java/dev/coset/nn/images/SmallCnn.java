@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A small convolutional network: three 3x3 convolutions with batch normalization and relu, the first
- * two followed by 2x2 maximum pooling, then the mean over the image and a linear map.
+ * A small convolutional network: three 3x3 convolutions with batch normalization and relu, the
+ * first two followed by 2x2 maximum pooling, then the mean over the image and a linear map.
  *
- * <p>Shapes: {@code [b, channels, h, w]} give {@code [b, outputs]}, for any h and w of at least 4. In
- * evaluation the images of a batch do not influence each other. It is not invariant to rotations,
- * and to translations only nearly.
+ * <p>Shapes: {@code [b, channels, h, w]} give {@code [b, outputs]}, for any h and w of at least 4.
+ * In evaluation the images of a batch do not influence each other. It is not invariant to
+ * rotations, and to translations only nearly.
  */
 public final class SmallCnn extends Module implements Layer {
 
@@ -32,8 +32,7 @@ public final class SmallCnn extends Module implements Layer {
     int in = config.channels();
     for (int i = 0; i < config.widths().size(); i++) {
       int out = config.widths().get(i);
-      convolutions.add(
-          child("conv" + i, Conv2d.same(in, out, 3, random)));
+      convolutions.add(child("conv" + i, Conv2d.same(in, out, 3, random)));
       norms.add(child("norm" + i, new BatchNorm(out)));
       in = out;
     }

@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator;
  * every linear map but the last.
  *
  * <p>Laws, in evaluation: {@code f(P X) = f(X)} exactly for every permutation P of the points, and
- * repeating points changes nothing. It is not invariant to rotations. Shapes: {@code [b, n, inputs]}
- * give {@code [b, outputs]}, for any n of at least 1. In evaluation the clouds of a batch do not
- * influence each other. The input and feature transforms of the paper are left out.
+ * repeating points changes nothing. It is not invariant to rotations. Shapes: {@code [b, n,
+ * inputs]} give {@code [b, outputs]}, for any n of at least 1. In evaluation the clouds of a batch
+ * do not influence each other. The input and feature transforms of the paper are left out.
  *
  * <p>Paper: "PointNet: Deep Learning on Point Sets for 3D Classification and Segmentation".
  */
@@ -35,8 +35,7 @@ public final class PointNet extends Module implements Layer {
     head.add(child("output", new Linear(last, config.outputs(), random)));
   }
 
-  private List<Layer> stack(
-      String name, int inputs, List<Integer> widths, RandomGenerator random) {
+  private List<Layer> stack(String name, int inputs, List<Integer> widths, RandomGenerator random) {
     var layers = new ArrayList<Layer>();
     int in = inputs;
     for (int i = 0; i < widths.size(); i++) {
@@ -68,10 +67,7 @@ public final class PointNet extends Module implements Layer {
     }
     Tensor features = apply(shared, clouds.reshape(-1, config.inputs()));
     Tensor pooled =
-        features
-            .reshape(clouds.size(0), clouds.size(1), features.size(1))
-            .max(1, false)
-            .values();
+        features.reshape(clouds.size(0), clouds.size(1), features.size(1)).max(1, false).values();
     return apply(head, pooled);
   }
 

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param head the widths of the hidden layers after pooling
  * @param outputs the number of outputs, such as classes
  */
-public record PointNetConfig(
-    int inputs, List<Integer> widths, List<Integer> head, int outputs) {
+public record PointNetConfig(int inputs, List<Integer> widths, List<Integer> head, int outputs) {
 
   private static final int MAX_WIDTH = 65_536;
 

@@ -86,7 +86,6 @@ public final class DeepSets extends Module {
   private Tensor output(Tensor sets, @Nullable Tensor mask, Optional<Tensor> context) {
     Tensor features = phi.forward(SetPools.clear(sets, mask));
     Tensor pooled = SetPools.pool(features, mask, pooling, empty);
-    return rho.forward(
-        context.map(c -> Tensors.cat(-1, pooled, c)).orElse(pooled));
+    return rho.forward(context.map(c -> Tensors.cat(-1, pooled, c)).orElse(pooled));
   }
 }

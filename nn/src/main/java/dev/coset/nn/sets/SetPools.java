@@ -33,8 +33,7 @@ final class SetPools {
   }
 
   /** The pooled features {@code [b, c]}. */
-  static Tensor pool(
-      Tensor features, @Nullable Tensor mask, Pooling pooling, EmptySets empty) {
+  static Tensor pool(Tensor features, @Nullable Tensor mask, Pooling pooling, EmptySets empty) {
     boolean someEmpty = hasEmpty(features, mask);
     if (someEmpty && empty == EmptySets.REFUSED) {
       throw new IllegalArgumentException(

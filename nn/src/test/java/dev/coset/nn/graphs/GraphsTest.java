@@ -45,8 +45,7 @@ class GraphsTest {
   private static void requireParticleLaw(Prediction f, DType type, RandomGenerator random) {
     Particles particles = Particles.draw(type, random);
     Tensor order = Tensors.permutation((int) particles.charges.size(1), random);
-    requireClose(
-        f.of(particles.renumbered(order)), f.of(particles).indexSelect(1, order));
+    requireClose(f.of(particles.renumbered(order)), f.of(particles).indexSelect(1, order));
   }
 
   @Property(tries = 20)
@@ -57,8 +56,7 @@ class GraphsTest {
         randomized(net, type, random);
         requireParticleLaw(
             p -> net.forward(p.charges, p.positions, p.velocities, p.edges), type, random);
-        requireParticleLaw(
-            p -> net.forward(p.charges, p.positions, p.velocities), type, random);
+        requireParticleLaw(p -> net.forward(p.charges, p.positions, p.velocities), type, random);
       }
     }
   }
@@ -99,8 +97,7 @@ class GraphsTest {
     }
   }
 
-  private static void requireGraphLaw(
-      UnaryOperator<Tensor> f, DType type, RandomGenerator random) {
+  private static void requireGraphLaw(UnaryOperator<Tensor> f, DType type, RandomGenerator random) {
     int n = 1 + random.nextInt(8);
     Tensor half = Tensors.bernoulli(type, 0.5, new long[] {2, n, n}, random).triu(1);
     Tensor adjacency = half.add(half.transpose(1, 2));
@@ -126,8 +123,7 @@ class GraphsTest {
       assertThatThrownBy(
               () -> {
                 for (int i = 0; i < 20; i++) {
-                  requireGraphLaw(
-                      a -> a.sum(2).slice(1, 0, 1), DType.FLOAT64, random);
+                  requireGraphLaw(a -> a.sum(2).slice(1, 0, 1), DType.FLOAT64, random);
                 }
               })
           .isInstanceOf(AssertionError.class);

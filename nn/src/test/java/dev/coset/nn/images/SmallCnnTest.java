@@ -18,17 +18,28 @@ class SmallCnnTest {
 
   private static final SmallCnnConfig CONFIG = new SmallCnnConfig(2, List.of(4, 4, 8), 3);
 
+  private static void requireIndependence(SmallCnn net, DType type, RandomGenerator random) {
+    Tensor images = Tensors.randn(type, new long[] {3, 2, 9, 12}, random);
+    requireClose(net.forward(images.slice(0, 1, 2)), net.forward(images).slice(0, 1, 2));
+  }
+
   @Property(tries = 10)
   void imagesOfABatchDoNotInfluenceEachOtherInEvaluation(RandomGenerator random) {
     for (DType type : PRECISIONS) {
       try (var _ = Scope.open();
           SmallCnn net = randomized(CONFIG.build(random), type, random)) {
-        Tensor images = Tensors.randn(type, new long[] {3, 2, 9, 12}, random);
-        Tensor alone = net.forward(images.slice(0, 1, 2));
-        requireClose(alone, net.forward(images).slice(0, 1, 2));
-        assertThatThrownBy(() -> requireClose(alone, net.forward(images).slice(0, 2, 3)))
-            .isInstanceOf(AssertionError.class);
+        requireIndependence(net, type, random);
       }
+    }
+  }
+
+  @Property(tries = 5)
+  void theLawReportsStatisticsOfTheBatch(RandomGenerator random) {
+    try (var _ = Scope.open();
+        SmallCnn net = randomized(CONFIG.build(random), DType.FLOAT64, random)) {
+      net.train();
+      assertThatThrownBy(() -> requireIndependence(net, DType.FLOAT64, random))
+          .isInstanceOf(AssertionError.class);
     }
   }
 

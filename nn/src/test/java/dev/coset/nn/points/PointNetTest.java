@@ -17,8 +17,7 @@ import java.util.random.RandomGenerator;
 
 class PointNetTest {
 
-  private static final PointNetConfig CONFIG =
-      new PointNetConfig(3, List.of(8, 16), List.of(8), 4);
+  private static final PointNetConfig CONFIG = new PointNetConfig(3, List.of(8, 16), List.of(8), 4);
 
   private static void requireLaw(UnaryOperator<Tensor> f, DType type, RandomGenerator random) {
     int n = 1 + random.nextInt(12);

@@ -51,8 +51,7 @@ class SetsTest {
     Tensor order = Tensors.permutation((int) batch.sets.size(1), random);
     Batch moved = batch.permuted(order);
     Tensor plain = f.apply(batch.sets, batch.mask);
-    requireClose(
-        f.apply(moved.sets, moved.mask), perElement ? plain.indexSelect(1, order) : plain);
+    requireClose(f.apply(moved.sets, moved.mask), perElement ? plain.indexSelect(1, order) : plain);
   }
 
   private static DeepSets net(Pooling pooling, DType type, RandomGenerator random) {
@@ -80,8 +79,7 @@ class SetsTest {
           DeepSets net = net(pooling, DType.FLOAT64, random)) {
         Tensor set = Tensors.randn(DType.FLOAT64, new long[] {1, 4, WIDTH}, random);
         Tensor padding = Tensors.full(DType.FLOAT64, Double.NaN, 1, 3, WIDTH);
-        Tensor mask =
-            Tensors.of(new boolean[] {true, true, true, true, false, false, false}, 1, 7);
+        Tensor mask = Tensors.of(new boolean[] {true, true, true, true, false, false, false}, 1, 7);
         requireClose(net.forward(Tensors.cat(1, set, padding), mask), net.forward(set));
       }
     }
@@ -92,8 +90,7 @@ class SetsTest {
     for (DType type : PRECISIONS) {
       for (Pooling pooling : List.of(Pooling.MEAN, Pooling.MAX)) {
         try (var _ = Scope.open();
-            var layer =
-                new PermutationEquivariantLayer(WIDTH, 5, pooling, Tensor::tanh, random)) {
+            var layer = new PermutationEquivariantLayer(WIDTH, 5, pooling, Tensor::tanh, random)) {
           randomized(layer, type, random);
           requireLaw(layer::forward, true, type, random);
         }
@@ -104,8 +101,7 @@ class SetsTest {
   @Property(tries = 25)
   void stackedLayersThenPooledIgnoreTheOrder(RandomGenerator random) {
     try (var _ = Scope.open();
-        var first =
-            new PermutationEquivariantLayer(WIDTH, 6, Pooling.MAX, Tensor::relu, random);
+        var first = new PermutationEquivariantLayer(WIDTH, 6, Pooling.MAX, Tensor::relu, random);
         var second = new PermutationEquivariantLayer(6, 6, Pooling.MEAN, Tensor::tanh, random);
         DeepSets net = DeepSets.invariant(x -> x, x -> x, Pooling.SUM)) {
       randomized(first, DType.FLOAT64, random);
@@ -133,8 +129,7 @@ class SetsTest {
       assertThatThrownBy(
               () -> {
                 for (int i = 0; i < 20; i++) {
-                  requireLaw(
-                      (x, m) -> layer.forward(x, m).cumsum(1), true, DType.FLOAT64, random);
+                  requireLaw((x, m) -> layer.forward(x, m).cumsum(1), true, DType.FLOAT64, random);
                 }
               })
           .isInstanceOf(AssertionError.class);
