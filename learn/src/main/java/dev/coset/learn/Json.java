@@ -31,7 +31,7 @@ final class Json {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
-  private static final int PRINTABLE = 60;
+  private static final int PRINTABLE = 160;
 
   private Json() {}
 

@@ -1,17 +1,19 @@
 /**
- * Training, trained models as files, and opening models of every kind.
+ * Training, and trained models as files.
  *
  * <p>{@link dev.coset.learn.Trainer} trains a {@link dev.coset.learn.TrainingTask}, such as {@link
- * dev.coset.learn.PointClassification}, and resumes an interrupted run to the same numbers. A
- * trained module is a {@link dev.coset.learn.NetworkModel}, saved with its provenance as a {@code
- * *.coset} file; {@link dev.coset.learn.Models} opens such files, and ONNX, TorchScript and
- * external commands.
+ * dev.coset.learn.ClassificationTask}, and resumes an interrupted run to the same numbers; {@link
+ * dev.coset.learn.Training} does all of it for a data set and an {@link
+ * dev.coset.learn.Architecture}. The outcome is a {@link dev.coset.learn.NetworkModel}, saved with
+ * its provenance as a {@code *.coset} file.
  *
  * {@snippet :
- * try (var task = PointClassification.of(training, validation, PointNetConfig.defaults(10), random)) {
- *   TrainingResult result = new Trainer(TrainerSettings.defaults()).train(task);
- *   NetworkModel<PointCloud> model = task.model();
+ * Split<PointCloud> split = Split.of(clouds, 0.15, random);
+ * var training =
+ *     Training.of(PointNetArchitecture.defaults(10), split.training(), split.held());
+ * try (var model = training.run(TrainerSettings.defaults(), TrainingProgress.none()).model()) {
  *   NdArray logits = model.apply(cloud);
+ *   model.save(Path.of("clouds.coset"));
  * }
  * }
  */

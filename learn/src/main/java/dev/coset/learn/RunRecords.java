@@ -1,0 +1,98 @@
+package dev.coset.learn;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Records of training runs as files that other programs read. */
+public final class RunRecords {
+
+  private RunRecords() {}
+
+  /**
+   * Writes the curves of a run as CSV, one line per epoch: {@code
+   * epoch,loss,METRIC,learning_rate,seconds}.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void writeCurves(Path file, TrainingResult result) {
+    var text = new StringBuilder("epoch,loss,");
+    text.append(result.metric().name().replace(' ', '_')).append(",learning_rate,seconds\n");
+    for (EpochReport report : result.epochs()) {
+      text.append(report.epoch())
+          .append(',')
+          .append(report.loss())
+          .append(',')
+          .append(report.metric())
+          .append(',')
+          .append(report.learningRate())
+          .append(',')
+          .append(report.seconds())
+          .append('\n');
+    }
+    write(file, text.toString());
+  }
+
+  /**
+   * Writes what a run was and gave as JSON: the model with its configuration and data fingerprint,
+   * the settings, the environment, the figures.
+   *
+   * @param metrics further figures by name, such as those on test data
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void writeRun(
+      Path file,
+      ModelDescription model,
+      TrainerSettings settings,
+      TrainingResult result,
+      Map<String, Double> metrics) {
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    ObjectNode described = root.putObject("model");
+    described.put("kind", model.kind().label());
+    described.set("configuration", model.configuration());
+    described.set("classes", Json.MAPPER.valueToTree(model.classes()));
+    model.points().ifPresent(points -> described.put("points", points));
+    model
+        .provenance()
+        .dataFingerprint()
+        .ifPresent(print -> described.put("dataFingerprint", print));
+    root.set("settings", settings(settings));
+    root.set("environment", Json.MAPPER.valueToTree(Versions.environment()));
+    ObjectNode figures = root.putObject("result");
+    figures.put("metric", result.metric().name());
+    Json.putNumber(figures, "best", result.best());
+    figures.put("bestEpoch", result.bestEpoch());
+    figures.put("epochs", result.epochs().size());
+    figures.put("steps", result.stepLosses().size());
+    Json.putNumber(figures, "finalLoss", result.finalLoss());
+    Json.putNumber(figures, "seconds", result.seconds());
+    ObjectNode more = root.putObject("metrics");
+    metrics.forEach((name, value) -> Json.putNumber(more, name, value));
+    write(file, root.toPrettyString() + "\n");
+  }
+
+  private static ObjectNode settings(TrainerSettings settings) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("epochs", settings.epochs());
+    node.put("batchSize", settings.batchSize());
+    node.put("learningRate", settings.learningRate());
+    node.put("weightDecay", settings.weightDecay());
+    node.put("schedule", settings.schedule().name());
+    node.put("patience", settings.patience());
+    Json.putNumber(node, "gradientClip", settings.gradientClip());
+    node.put("seed", settings.seed());
+    node.put("threads", settings.threads());
+    return node;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write %s".formatted(file), e);
+    }
+  }
+}
