@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.bytedeco.pytorch.JitModule;
+import org.bytedeco.pytorch.QualifiedName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +115,29 @@ class ModelsTest {
       assertThatThrownBy(() -> loaded.save(folder.resolve("model.onnx")))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining(".coset");
+    }
+  }
+
+  @Test
+  void torchScriptModelsAreSymmetrizedAndKeptInsideTheFile(@TempDir Path folder) {
+    Path script = folder.resolve("largest.pt");
+    try (QualifiedName name = new QualifiedName("largest");
+        JitModule module = new JitModule(name)) {
+      module.define("def forward(self, x):\n  return x.max(1)[0]\n");
+      module.save(script.toString());
+    }
+    Path file = folder.resolve("symmetric.coset");
+    List<NdArray> expected;
+    try (var plain = Models.points(script.toString(), OPTIONS)) {
+      assertThat(plain.format()).isEqualTo(ModelFormat.TORCHSCRIPT);
+      assertThat(error(plain)).isGreaterThan(0.01);
+      OpenedModel<PointCloud> symmetric = plain.symmetrized(FRAME);
+      symmetric.save(file);
+      expected = symmetric.applyAll(CLOUDS.inputs());
+    }
+    try (var loaded = Models.points(file.toString(), OPTIONS)) {
+      assertThat(loaded.applyAll(CLOUDS.inputs())).isEqualTo(expected);
+      assertThat(error(loaded)).isLessThan(1e-5);
     }
   }
 
