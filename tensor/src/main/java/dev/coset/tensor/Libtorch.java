@@ -15,7 +15,10 @@ final class Libtorch {
     setIfAbsent("org.bytedeco.javacpp.nopointergc", "true");
     setIfAbsent("org.bytedeco.javacpp.maxbytes", "0");
     setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
-    torch.get_num_threads();
+    int threads = Integer.getInteger(Threads.PROPERTY, 0);
+    if (threads > 0) {
+      torch.set_num_threads(threads);
+    }
   }
 
   private Libtorch() {}

@@ -2,8 +2,16 @@ package dev.coset.tensor;
 
 import org.bytedeco.pytorch.global.torch;
 
-/** How many threads one operation may use. */
+/**
+ * How many threads one operation may use: one for each core, unless the system property {@code
+ * coset.threads} or {@link #set} says otherwise.
+ *
+ * <p>On a machine that is busy with other work, one thread is much faster for small tensors: the
+ * threads of an operation wait for each other.
+ */
 public final class Threads {
+
+  static final String PROPERTY = "coset.threads";
 
   static {
     Libtorch.start();

@@ -9,10 +9,15 @@ import dev.coset.tensor.optim.Optimizer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
+
+  @BeforeAll
+  static void useOneThread() {
+    Threads.set(1);
+  }
 
   private static RandomGenerator seeded(long seed) {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -42,20 +47,9 @@ class TrainingTest {
         step(net, optimizer, random);
       }
       long live = Scope.liveTensors();
-      double last = 0;
-      long leastGrowth = Long.MAX_VALUE;
-      for (int block = 0; block < 6; block++) {
-        long resident = Pointer.physicalBytes();
-        for (int i = 0; i < 500; i++) {
-          last = step(net, optimizer, random);
-        }
-        leastGrowth = Math.min(leastGrowth, Pointer.physicalBytes() - resident);
-      }
+      assertThat(NativeGrowth.perRun(300, () -> step(net, optimizer, random))).isLessThan(64);
       assertThat(Scope.liveTensors()).isEqualTo(live);
-      // The Java heap grows in some blocks, a leak in all: one leaked object of 64 bytes for each
-      // of
-      // the 40 operations of a step would add 500 * 40 * 64 bytes = 1.3 MB to every block.
-      assertThat(leastGrowth).isLessThan(1_000_000);
+      double last = step(net, optimizer, random);
       assertThat(first).isGreaterThan(0.2);
       assertThat(last).isLessThan(0.01);
     }
