@@ -5,6 +5,7 @@ import dev.coset.data.DataKind;
 import dev.coset.data.NdArray;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.nn.sets.DeepSetsConfig;
+import dev.coset.nn.sets.Pooling;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
@@ -19,6 +20,11 @@ import java.util.stream.Stream;
  * @param network the extents of the network
  */
 public record DeepSetsArchitecture(DeepSetsConfig network) implements Architecture<NdArray> {
+
+  /** The default network, with sums over the set. */
+  public static DeepSetsArchitecture defaults(int inputs, int outputs) {
+    return new DeepSetsArchitecture(DeepSetsConfig.defaults(inputs, outputs, Pooling.SUM));
+  }
 
   @Override
   public ModelKind kind() {

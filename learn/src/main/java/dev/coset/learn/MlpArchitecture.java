@@ -33,6 +33,11 @@ public record MlpArchitecture(int inputs, List<Integer> hidden, int outputs)
     }
   }
 
+  /** Two hidden layers of 64. */
+  public static MlpArchitecture defaults(int inputs, int outputs) {
+    return new MlpArchitecture(inputs, List.of(64, 64), outputs);
+  }
+
   @Override
   public ModelKind kind() {
     return ModelKind.MLP;

@@ -3,6 +3,7 @@ package dev.coset.learn;
 import dev.coset.data.Dataset;
 import dev.coset.data.PointCloud;
 import dev.coset.data.Sample;
+import dev.coset.symmetrize.SymmetrizerPlan;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -45,6 +46,23 @@ public record Training<I>(
   /** The same with another augmentation. */
   public Training<I> withAugmentation(Augmentation<I> other) {
     return new Training<>(architecture, samples, validation, smoothing, other);
+  }
+
+  /**
+   * The same training in a frame: on the standard forms that the model will meet once a symmetrizer
+   * is around it, drawn anew whenever a sample is used.
+   *
+   * @param plan the symmetrizer that will wrap the trained model
+   * @param random draws the forms of the validation samples, once
+   */
+  public Training<I> inFrame(SymmetrizerPlan<?, I> plan, RandomGenerator random) {
+    Augmentation<I> forms = Augmentation.forms(plan);
+    return new Training<>(
+        architecture,
+        samples,
+        validation.map(input -> forms.apply(input, random)),
+        smoothing,
+        forms);
   }
 
   /**

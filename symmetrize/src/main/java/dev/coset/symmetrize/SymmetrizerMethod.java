@@ -1,5 +1,6 @@
 package dev.coset.symmetrize;
 
+import dev.coset.data.DataKind;
 import java.util.Locale;
 
 /** The ways to make a model satisfy a law. */
@@ -14,6 +15,20 @@ public enum SymmetrizerMethod {
   SORT,
   /** {@link RowPooling}: the model on each row, pooled. */
   POOL;
+
+  /**
+   * The method that suits a group on a kind of data when none is asked for: frames for groups of
+   * space on points and for orders of rows, averages otherwise.
+   */
+  public static SymmetrizerMethod suiting(String group, DataKind kind) {
+    String name = group.strip().toLowerCase(Locale.ROOT);
+    boolean order = name.matches("s(n|\\d+)");
+    return switch (kind) {
+      case POINTS -> name.matches("(so3|o3|se3|e3)") ? FRAME : order ? SORT : AVERAGE;
+      case SETS -> SORT;
+      case IMAGES, VECTORS -> AVERAGE;
+    };
+  }
 
   /** The name in commands and files: lower case. */
   public String text() {

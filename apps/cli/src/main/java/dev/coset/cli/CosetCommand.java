@@ -13,7 +13,16 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     description = "Symmetry-aware machine learning: audit, symmetrize, train.",
     versionProvider = CosetCommand.Version.class,
-    subcommands = {SystemsCommand.class, ReproduceCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      AuditCommand.class,
+      SymmetrizeCommand.class,
+      TrainCommand.class,
+      PredictCommand.class,
+      DataCommand.class,
+      SystemsCommand.class,
+      ReproduceCommand.class
+    })
 final class CosetCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,0 +1,152 @@
+package dev.coset.cli;
+
+import dev.coset.data.BadInputException;
+import dev.coset.data.DataKind;
+import dev.coset.data.Dataset;
+import dev.coset.data.Equivariance;
+import dev.coset.data.NdArray;
+import dev.coset.learn.OpenedModel;
+import dev.coset.symmetrize.audit.Audit;
+import dev.coset.symmetrize.audit.AuditReport;
+import dev.coset.symmetrize.audit.AuditSettings;
+import dev.coset.symmetrize.audit.Verdict;
+import dev.coset.symmetrize.report.HtmlReport;
+import dev.coset.symmetrize.report.JsonReport;
+import dev.coset.symmetrize.report.Pictures;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how far a model is from a law. */
+@Command(
+    name = "audit",
+    description = {
+      "Measure how far a model is from being invariant or equivariant under a group:",
+      "errors with intervals, by angle and axis, flipped predictions, accuracy on moved data,",
+      "and the worst elements. Writes an HTML page and the same figures as JSON."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  coset audit model.onnx --data scans/ --group so3",
+      "  coset audit cnn.pt --data photos/ --group d4 --size 28x28 --channels gray",
+      "  coset audit 'exec:python3 model.py' --data scans/ --group so3 --json",
+      "  coset audit forces.onnx --data molecules.npy --group so3 --output point_vectors",
+      "  coset audit model.onnx --data scans/ --group so3 --replay coset-out/audit-model.json"
+    })
+final class AuditCommand implements Callable<Integer> {
+
+  private static final int VIOLATED = 1;
+
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+  @Mixin private ModelChoice model;
+  @Mixin private DataOptions data;
+  @Mixin private LawOptions law;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "T",
+      description = "Mean relative error up to which the law holds. Default: ${DEFAULT-VALUE}.")
+  private double tolerance = AuditSettings.defaults().tolerance();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "N",
+      description = "At most so many evaluations. Default: ${DEFAULT-VALUE}.")
+  private long budget = AuditSettings.defaults().budget().maxEvaluations();
+
+  @Option(
+      names = "--max-seconds",
+      paramLabel = "S",
+      description = "At most so many seconds. Default: ${DEFAULT-VALUE}.")
+  private long seconds = AuditSettings.defaults().budget().maxTime().toSeconds();
+
+  @Option(
+      names = {"-r", "--report"},
+      paramLabel = "FILE.html",
+      description = "Where the page goes, the JSON beside it. Default: coset-out/audit-MODEL.html.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE.json",
+      description = "Compute the worst cases of an earlier audit again instead.")
+  private @Nullable Path replay;
+
+  @Option(names = "--fail-if-violated", description = "Exit with code 1 unless the law holds.")
+  private boolean failIfViolated;
+
+  @Override
+  public Integer call() {
+    DataKind kind = data.kind();
+    try (OpenedModel<?> opened = model.open(kind, options)) {
+      Loaded<?> loaded = data.load(ModelChoice.points(opened), options.random());
+      return audit(opened, loaded.data(), law.law(loaded));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Model, data and law were all made for the same kind of data.
+  private <E, I> int audit(
+      OpenedModel<?> opened, Dataset<I> samples, Equivariance<E, ?, NdArray> wanted) {
+    OpenedModel<I> typed = (OpenedModel<I>) opened;
+    Equivariance<E, I, NdArray> typedLaw = (Equivariance<E, I, NdArray>) wanted;
+    Audit<E, I> audit = Audit.of(typed.model(), typedLaw).named(model.name()).at(Instant.now());
+    if (replay != null) {
+      return replay(audit, samples, replay);
+    }
+    AuditReport result;
+    try (ProgressLine line = ProgressLine.open("audit")) {
+      result = audit.run(samples, settings(), line::at, options.seed());
+    }
+    Path page = report == null ? Outputs.inFolder("audit-" + model.name() + ".html") : report;
+    Pictures pictures = Outputs.pictures(typedLaw, samples);
+    HtmlReport.write(page, result, pictures);
+    Path figures = Outputs.withExtension(page, ".json");
+    JsonReport.write(figures, result);
+    PrintWriter out = spec.commandLine().getOut();
+    if (options.json()) {
+      out.println(JsonReport.text(List.of(result)));
+    } else {
+      AuditText.print(result, out);
+      out.printf("report: %s, figures: %s%n", page, figures);
+    }
+    boolean holds = result.verdict().outcome() == Verdict.Outcome.HOLDS;
+    return failIfViolated && !holds ? VIOLATED : 0;
+  }
+
+  private AuditSettings settings() {
+    AuditSettings settings = AuditSettings.defaults().withTolerance(tolerance);
+    if (seconds < 1) {
+      throw new BadInputException("--max-seconds must be at least 1, given: " + seconds);
+    }
+    return settings.withBudget(
+        new AuditSettings.Budget(
+            budget, Duration.ofSeconds(seconds), settings.budget().cacheBytes()));
+  }
+
+  private <E, I> int replay(Audit<E, I> audit, Dataset<I> samples, Path file) {
+    List<AuditReport> reports = JsonReport.read(file);
+    PrintWriter out = spec.commandLine().getOut();
+    for (Audit.Replay again : audit.replay(samples, reports.getFirst().worst())) {
+      out.printf(
+          Locale.ROOT,
+          "%s  %s  error then %.6g, now %.6g%n",
+          again.saved().sample(),
+          again.saved().element(),
+          again.saved().error(),
+          again.error());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.coset.cli;
+
+import dev.coset.data.DataKind;
+import dev.coset.learn.ModelDescription;
+import dev.coset.learn.ModelOptions;
+import dev.coset.learn.Models;
+import dev.coset.learn.OpenedModel;
+import dev.coset.symmetrize.foreign.AxisOrder;
+import dev.coset.symmetrize.foreign.ForeignOptions;
+import dev.coset.symmetrize.foreign.ProcessOptions;
+import dev.coset.tensor.Threads;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which model a command works on, and how it is opened. */
+final class ModelChoice {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = {
+        "An ONNX, TorchScript (.pt) or Coset (.coset) file, or 'exec:COMMAND' for a program that",
+        "answers JSON lines."
+      })
+  private String model = "";
+
+  @Option(
+      names = "--output-name",
+      paramLabel = "NAME",
+      description = "Which output of the model to use. Default: the first.")
+  private @Nullable String outputName;
+
+  @Option(
+      names = "--axes",
+      paramLabel = "ORDER",
+      defaultValue = "DETECT",
+      description = "Order of the axes of the model's input: ${COMPLETION-CANDIDATES}.")
+  private AxisOrder axes = AxisOrder.DETECT;
+
+  /** The model as given. */
+  String text() {
+    return model;
+  }
+
+  /** A short name for reports: the file's name without its extension. */
+  String name() {
+    if (model.startsWith("exec:")) {
+      return "program";
+    }
+    String file = String.valueOf(Path.of(model).getFileName());
+    int dot = file.lastIndexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
+  }
+
+  AxisOrder axes() {
+    return axes;
+  }
+
+  Optional<String> outputName() {
+    return Optional.ofNullable(outputName);
+  }
+
+  /** Opens the model for a kind of data. */
+  OpenedModel<?> open(DataKind kind, RunOptions options) {
+    return open(model, kind, options);
+  }
+
+  /** Opens another model in the same way. */
+  OpenedModel<?> openOther(Path file, DataKind kind, RunOptions options) {
+    return open(file.toString(), kind, options);
+  }
+
+  private OpenedModel<?> open(String text, DataKind kind, RunOptions options) {
+    ForeignOptions foreign =
+        ForeignOptions.defaults().withThreads(options.threads()).withAxes(axes);
+    ModelOptions chosen =
+        ModelOptions.defaults()
+            .withForeign(outputName == null ? foreign : foreign.withOutput(outputName))
+            .withProcess(ProcessOptions.defaults().withAxes(axes));
+    Threads.set(options.threads());
+    return Models.open(text, kind, chosen);
+  }
+
+  /** How many points the model was trained on or insists on, when that is known. */
+  static OptionalInt points(OpenedModel<?> model) {
+    return model.description().map(ModelDescription::points).orElseGet(OptionalInt::empty);
+  }
+}
