@@ -1,15 +1,31 @@
 package dev.coset.claims;
 
+import dev.coset.claims.deepsets.DeepSetsClaim;
+import dev.coset.claims.frameaveraging.FrameAveragingClaim;
+import dev.coset.claims.tinvnn.TinvnnClaim;
+import dev.coset.nn.sets.DeepSets;
+import dev.coset.symmetrize.FrameAverage;
+import dev.coset.symmetrize.TransformationInvariantNet;
 import java.util.List;
 import java.util.Optional;
 
 /** Which class implements a system, and which claim tests it: one line for each. */
 final class Registry {
 
-  private static final List<Entry> ENTRIES = List.of();
+  private static final List<Entry> ENTRIES =
+      List.of(
+          new Entry(FrameAverage.class, new FrameAveragingClaim()),
+          new Entry(TransformationInvariantNet.class, new TinvnnClaim()),
+          new Entry(DeepSets.class, new DeepSetsClaim()));
 
   private Registry() {}
 
+  /** All entries. */
+  static List<Entry> entries() {
+    return ENTRIES;
+  }
+
+  /** The entry of a system. */
   static Optional<Entry> find(String id) {
     return ENTRIES.stream().filter(entry -> entry.claim().id().equals(id)).findFirst();
   }

@@ -6,7 +6,7 @@
  * system's promise. Figures are computed at each run and never stored.
  *
  * {@snippet :
- * Claim claim = Claims.find("deep-sets").orElseThrow();
+ * Claim claim = Catalog.find("deep-sets").flatMap(CatalogSystem::claim).orElseThrow();
  * ClaimResult result = claim.run(Budget.seeds(3), random);
  * }
  */

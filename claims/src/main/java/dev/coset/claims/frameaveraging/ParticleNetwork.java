@@ -1,0 +1,89 @@
+package dev.coset.claims.frameaveraging;
+
+import dev.coset.data.Model;
+import dev.coset.data.NdArray;
+import dev.coset.data.PointCloud;
+import dev.coset.data.PointCloud.Attribute;
+import dev.coset.data.PointCloud.AttributeKind;
+import dev.coset.data.generate.ParticleSystem;
+import dev.coset.nn.graphs.MessagePassingNetwork;
+import dev.coset.tensor.Autograd;
+import dev.coset.tensor.Scope;
+import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message-passing network as a model of particles: clouds with velocities, which turn but are not
+ * translated, and charges, which stay; to positions {@code [n, 3]}.
+ */
+record ParticleNetwork(MessagePassingNetwork module)
+    implements Model<PointCloud, NdArray>, AutoCloseable {
+
+  private static final String VELOCITY = "velocity";
+  private static final String CHARGE = "charge";
+
+  /** The particles of a problem as a cloud. */
+  static PointCloud cloud(ParticleSystem system) {
+    return PointCloud.wrap(system.positions().toArray())
+        .with(VELOCITY, new Attribute(AttributeKind.VECTOR, 3, system.velocities().toArray()))
+        .with(CHARGE, new Attribute(AttributeKind.SCALARS, 1, system.charges().toArray()));
+  }
+
+  /** The positions {@code [b, n, 3]} to come, for clouds of one size. */
+  Tensor forward(List<PointCloud> clouds) {
+    int b = clouds.size();
+    int n = clouds.getFirst().size();
+    return module.forward(
+        tensor(clouds.stream().map(cloud -> attribute(cloud, CHARGE)).toList(), b, n),
+        tensor(clouds.stream().map(PointCloud::positions).toList(), b, n, 3),
+        tensor(clouds.stream().map(cloud -> attribute(cloud, VELOCITY)).toList(), b, n, 3));
+  }
+
+  private static double[] attribute(PointCloud cloud, String name) {
+    return Optional.ofNullable(cloud.attributes().get(name))
+        .orElseThrow(() -> new IllegalArgumentException("The particles have no " + name))
+        .values();
+  }
+
+  /** Rows of numbers in single precision. */
+  static Tensor tensor(List<double[]> rows, long... shape) {
+    float[] values = new float[rows.stream().mapToInt(row -> row.length).sum()];
+    int at = 0;
+    for (double[] row : rows) {
+      for (double value : row) {
+        values[at++] = (float) value;
+      }
+    }
+    return Tensors.of(values, shape);
+  }
+
+  @Override
+  public NdArray apply(PointCloud cloud) {
+    return applyAll(List.of(cloud)).getFirst();
+  }
+
+  @Override
+  public List<NdArray> applyAll(List<PointCloud> clouds) {
+    try (var _ = Scope.open()) {
+      int numbers = 3 * clouds.getFirst().size();
+      double[] values = Autograd.noGrad(() -> forward(clouds)).toDoubleArray();
+      List<NdArray> positions = new ArrayList<>(clouds.size());
+      for (int i = 0; i < clouds.size(); i++) {
+        positions.add(
+            NdArray.wrap(
+                new int[] {numbers / 3, 3},
+                Arrays.copyOfRange(values, i * numbers, (i + 1) * numbers)));
+      }
+      return positions;
+    }
+  }
+
+  @Override
+  public void close() {
+    module.close();
+  }
+}

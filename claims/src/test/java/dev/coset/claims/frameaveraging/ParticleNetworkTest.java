@@ -1,0 +1,45 @@
+package dev.coset.claims.frameaveraging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coset.data.Equivariance;
+import dev.coset.data.NdArray;
+import dev.coset.data.PointCloud;
+import dev.coset.data.actions.ArrayActions;
+import dev.coset.data.actions.PointActions;
+import dev.coset.data.generate.ChargedParticles;
+import dev.coset.data.generate.ParticleOptions;
+import dev.coset.groups.E3;
+import dev.coset.groups.EuclideanMotion;
+import dev.coset.laws.Property;
+import dev.coset.nn.graphs.MessagePassingConfig;
+import dev.coset.nn.graphs.MessagePassingNetwork;
+import dev.coset.symmetrize.DegeneratePolicy;
+import dev.coset.symmetrize.FrameAverage;
+import dev.coset.symmetrize.PcaFrame;
+import java.util.random.RandomGenerator;
+
+class ParticleNetworkTest {
+
+  private static final Equivariance<EuclideanMotion, PointCloud, NdArray> LAW =
+      new Equivariance<>(E3.group(), PointActions.of(E3.group()), ArrayActions.pointsFlat());
+
+  @Property(tries = 5)
+  void theFrameAverageCommutesWithMotionsAndTheNetworkAloneDoesNot(RandomGenerator random) {
+    PointCloud cloud =
+        ParticleNetwork.cloud(
+            ChargedParticles.system(new ParticleOptions(5, 0.001, 10, 1, 2), random));
+    EuclideanMotion g = E3.group().sample(random);
+    try (var network =
+        new ParticleNetwork(new MessagePassingNetwork(new MessagePassingConfig(16, 2), random))) {
+      var alone = LAW.sides(network, g, cloud);
+      var average =
+          FrameAverage.<EuclideanMotion, PointCloud>of(
+                  PcaFrame.e3(DegeneratePolicy.deterministic()))
+              .symmetrize(network, LAW);
+      var framed = LAW.sides(average, g, cloud);
+      assertThat(Equivariance.relativeError(framed.moved(), framed.expected())).isLessThan(1e-5);
+      assertThat(Equivariance.relativeError(alone.moved(), alone.expected())).isGreaterThan(1e-3);
+    }
+  }
+}
