@@ -5,7 +5,6 @@ import dev.coset.data.Dataset;
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
-import dev.coset.learn.Augmentation;
 import dev.coset.learn.ModelDescription;
 import dev.coset.learn.ModelOptions;
 import dev.coset.learn.Models;
@@ -16,8 +15,6 @@ import dev.coset.learn.Split;
 import dev.coset.learn.Training;
 import dev.coset.learn.TrainingProgress;
 import dev.coset.nn.points.PointNetConfig;
-import dev.coset.symmetrize.FrameAverage;
-import dev.coset.symmetrize.SymmetrizerPlan;
 import dev.coset.symmetrize.SymmetrizerSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +63,7 @@ public final class PointClassifier implements Model<PointCloud, NdArray>, AutoCl
             .withSmoothing(options.smoothing());
     Optional<SymmetrizerSpec> frame = options.group().frame();
     if (frame.isPresent()) {
-      training = training.withAugmentation(poses(frame.get().forPoints()));
+      training = training.inFrame(frame.get().forPoints(), random);
     }
     return of(training.run(options.trainer().withSeed(random.nextLong()), progress).model(), frame);
   }
@@ -111,14 +108,6 @@ public final class PointClassifier implements Model<PointCloud, NdArray>, AutoCl
       NetworkModel<PointCloud> network, Optional<SymmetrizerSpec> frame) {
     OpenedModel<PointCloud> model = Models.of(network);
     return new PointClassifier(frame.map(spec -> model.symmetrized(spec)).orElse(model));
-  }
-
-  /** One of a cloud's standard poses, drawn anew whenever the cloud is used. */
-  private static <E> Augmentation<PointCloud> poses(SymmetrizerPlan<E, PointCloud> plan) {
-    if (plan.symmetrizer() instanceof FrameAverage<E, PointCloud, NdArray> average) {
-      return (cloud, random) -> average.randomForm(cloud, plan.law(), random);
-    }
-    throw new IllegalStateException("Not a frame average: " + plan.spec());
   }
 
   /** The names of the classes, in the order of the logits. */
