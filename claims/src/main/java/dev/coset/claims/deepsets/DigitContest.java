@@ -6,6 +6,7 @@ import dev.coset.data.generate.DigitSums;
 import dev.coset.learn.Metric;
 import dev.coset.learn.Trainer;
 import dev.coset.learn.TrainerSettings;
+import dev.coset.learn.TrainingDivergedException;
 import dev.coset.learn.TrainingProgress;
 import java.util.List;
 import java.util.function.Supplier;
@@ -67,8 +68,13 @@ final class DigitContest {
   private Tuned<SumNetwork> train(SumNetwork network, double rate) {
     TrainerSettings settings = SETTINGS.withLearningRate(rate).withSeed(random.nextLong());
     SumTask task = new SumTask(network, training, validation);
-    double error = new Trainer(settings).train(task, TrainingProgress.none()).best();
-    return new Tuned<>(network, rate, error);
+    try {
+      double error = new Trainer(settings).train(task, TrainingProgress.none()).best();
+      return new Tuned<>(network, rate, error);
+    } catch (TrainingDivergedException e) {
+      network.close();
+      throw e;
+    }
   }
 
   private Score score(SumNetwork network, double rate) {

@@ -17,6 +17,7 @@ import dev.coset.learn.Evaluation;
 import dev.coset.learn.Metric;
 import dev.coset.learn.Trainer;
 import dev.coset.learn.TrainerSettings;
+import dev.coset.learn.TrainingDivergedException;
 import dev.coset.learn.TrainingProgress;
 import dev.coset.nn.graphs.MessagePassingConfig;
 import dev.coset.nn.graphs.MessagePassingNetwork;
@@ -103,8 +104,13 @@ final class ParticleContest {
             framed ? ParticleContest::poseInFrame : (x, y, _) -> new ParticleTask.Posed(x, y),
             training,
             validation);
-    double error = new Trainer(settings).train(task, TrainingProgress.none()).best();
-    return new Tuned<>(network, rate, error);
+    try {
+      double error = new Trainer(settings).train(task, TrainingProgress.none()).best();
+      return new Tuned<>(network, rate, error);
+    } catch (TrainingDivergedException e) {
+      network.close();
+      throw e;
+    }
   }
 
   private static Model<PointCloud, NdArray> tested(ParticleNetwork network, boolean framed) {
