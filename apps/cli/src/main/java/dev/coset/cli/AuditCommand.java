@@ -91,7 +91,8 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     DataKind kind = data.kind();
     try (OpenedModel<?> opened = model.open(kind, options)) {
-      Loaded<?> loaded = data.load(ModelChoice.points(opened), options.random());
+      Loaded<?> loaded =
+          model.matched(opened, data.load(ModelChoice.points(opened), options.random()));
       return audit(opened, loaded.data(), law.law(loaded));
     }
   }

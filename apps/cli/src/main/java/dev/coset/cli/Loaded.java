@@ -6,6 +6,10 @@ import dev.coset.data.Dataset;
 import dev.coset.data.Image;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
+import dev.coset.data.Sample;
+import dev.coset.data.Target;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Data read for a command.
@@ -26,5 +30,44 @@ record Loaded<X>(DataKind kind, Dataset<X> data) {
       case NdArray array -> array.shape();
       default -> new int[0];
     };
+  }
+
+  /**
+   * The same data with the classes of a model: labels are matched by the names of their classes, so
+   * that the order of folders does not matter. Data without classes takes those of the model.
+   *
+   * @throws BadInputException when a class of the data is not one of the model's
+   */
+  Loaded<X> withClassesOf(List<String> classes) {
+    if (classes.isEmpty() || classes.equals(data.classes())) {
+      return this;
+    }
+    for (String name : data.classes()) {
+      if (!classes.contains(name)) {
+        throw new BadInputException(
+            "%s has the class '%s', but the model knows only %s; rename the class or leave it out"
+                .formatted(data.name(), name, String.join(", ", classes)));
+      }
+    }
+    List<Sample<X>> renamed =
+        data.samples().stream()
+            .map(s -> new Sample<>(s.name(), s.input(), s.target().map(t -> matched(t, classes))))
+            .toList();
+    return new Loaded<>(kind, new Dataset<>(data.name(), renamed, classes));
+  }
+
+  private Target matched(Target target, List<String> classes) {
+    return target instanceof Target.Label label
+        ? new Target.Label(classes.indexOf(data.classes().get(label.index())))
+        : target;
+  }
+
+  /** The same data with numbered classes, when it has none. */
+  Loaded<X> withNumberedClasses(int count) {
+    if (!data.classes().isEmpty()) {
+      return this;
+    }
+    List<String> names = IntStream.range(0, count).mapToObj(i -> "class " + i).toList();
+    return new Loaded<>(kind, new Dataset<>(data.name(), data.samples(), names));
   }
 }

@@ -41,6 +41,15 @@ final class ModelChoice {
       description = "Order of the axes of the model's input: ${COMPLETION-CANDIDATES}.")
   private AxisOrder axes = AxisOrder.DETECT;
 
+  @Option(
+      names = "--classes",
+      paramLabel = "N",
+      description = {
+        "The outputs are scores of N classes: count flipped predictions too. Needed only where",
+        "neither model nor data name the classes."
+      })
+  private @Nullable Integer classCount;
+
   /** The model as given. */
   String text() {
     return model;
@@ -83,6 +92,15 @@ final class ModelChoice {
             .withProcess(ProcessOptions.defaults().withAxes(axes));
     Threads.set(options.threads());
     return Models.open(text, kind, chosen);
+  }
+
+  /**
+   * The data as the model sees it: with the model's classes, and, where its outputs are scores of
+   * classes without names, with numbered ones.
+   */
+  <X> Loaded<X> matched(OpenedModel<?> opened, Loaded<X> loaded) {
+    Loaded<X> named = loaded.withClassesOf(opened.classes());
+    return classCount == null ? named : named.withNumberedClasses(classCount);
   }
 
   /** How many points the model was trained on or insists on, when that is known. */

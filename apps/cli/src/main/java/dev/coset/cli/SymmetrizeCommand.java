@@ -110,7 +110,8 @@ final class SymmetrizeCommand implements Runnable {
 
   private void wrap(DataKind kind) {
     try (OpenedModel<?> opened = model.open(kind, options)) {
-      Loaded<?> loaded = data.load(ModelChoice.points(opened), options.random());
+      Loaded<?> loaded =
+          model.matched(opened, data.load(ModelChoice.points(opened), options.random()));
       try (OpenedModel<?> wrapped = opened.symmetrized(specification(kind), loaded.shape())) {
         wrapped.save(out);
         report(opened, wrapped, loaded);
@@ -121,7 +122,12 @@ final class SymmetrizeCommand implements Runnable {
   private SymmetrizerSpec specification(DataKind kind) {
     SymmetrizerMethod chosen =
         method == null ? SymmetrizerMethod.suiting(law.group(), kind) : method;
-    return new SymmetrizerSpec(law.group(), chosen, law.output(), settings);
+    Map<String, String> chosenSettings = new TreeMap<>(settings);
+    if (kind == DataKind.POINTS
+        && (chosen == SymmetrizerMethod.FRAME || chosen == SymmetrizerMethod.CANONICAL)) {
+      chosenSettings.putIfAbsent("degenerate", "deterministic");
+    }
+    return new SymmetrizerSpec(law.group(), chosen, law.output(), chosenSettings);
   }
 
   private void rewrite(DataKind kind) {
@@ -148,7 +154,10 @@ final class SymmetrizeCommand implements Runnable {
     }
     try (OpenedModel<?> before = model.open(kind, options);
         OpenedModel<?> after = model.openOther(out, kind, options)) {
-      report(before, after, data.load(ModelChoice.points(before), options.random()));
+      report(
+          before,
+          after,
+          model.matched(before, data.load(ModelChoice.points(before), options.random())));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.coset.cli;
 
 import dev.coset.data.BadInputException;
+import dev.coset.data.DataKind;
 import dev.coset.data.Dataset;
 import dev.coset.data.Image;
 import dev.coset.data.NdArray;
@@ -195,7 +196,10 @@ final class TrainCommand implements Runnable {
 
   private static SymmetrizerSpec specification(String group, Loaded<?> loaded) {
     SymmetrizerMethod method = SymmetrizerMethod.suiting(group, loaded.kind());
-    return SymmetrizerSpec.of(group, method, OutputKind.INVARIANT);
+    SymmetrizerSpec specification = SymmetrizerSpec.of(group, method, OutputKind.INVARIANT);
+    return loaded.kind() == DataKind.POINTS && method == SymmetrizerMethod.FRAME
+        ? specification.with("degenerate", "deterministic")
+        : specification;
   }
 
   private TrainerSettings settings() {
