@@ -23,7 +23,7 @@ class FormatTest {
       }
     }
     assertThat(unformatted)
-        .as("run: ./mvnw -q -pl house -am test-compile exec:exec@format")
+        .as("run: ./mvnw -q -pl house -am -Dcoset.quick test-compile exec:exec@format")
         .isEmpty();
   }
 

@@ -63,11 +63,12 @@ class SnippetTest {
 
   private static String region(String source, String name) {
     Matcher matcher =
-        Pattern.compile("// region " + Pattern.quote(name) + "\\n(.*?) *// endregion", Pattern.DOTALL)
+        Pattern.compile(
+                "// region " + Pattern.quote(name) + "\\n(.*?) *// endregion", Pattern.DOTALL)
             .matcher(source);
     if (!matcher.find()) {
       throw new IllegalStateException("No region '%s'".formatted(name));
     }
-    return matcher.group(1).stripIndent();
+    return matcher.group(1).stripTrailing().stripIndent() + "\n";
   }
 }

@@ -75,7 +75,8 @@ public final class Scope extends Owner implements AutoCloseable {
     if (tensor.owner() instanceof Scope owner && owner.isInside(this)) {
       if (enclosing == null) {
         throw new IllegalStateException(
-            "No scope encloses this one to keep the tensor in; open one outside, or give the tensor to a Module or a Holder");
+            "No scope encloses this one to keep the tensor in; open one outside, or give the tensor"
+                + " to a Module or a Holder");
       }
       enclosing.move(tensor);
     }

@@ -54,7 +54,8 @@ public final class Tensor
   public org.bytedeco.pytorch.Tensor raw() {
     if (raw == null) {
       throw new IllegalStateException(
-          "The tensor has been freed with its scope or owner; results leave a scope by scope.keep(t)");
+          "The tensor has been freed with its scope or owner; results leave a scope by"
+              + " scope.keep(t)");
     }
     return raw;
   }

@@ -177,7 +177,8 @@ class TensorTest {
         .hasMessage("item needs a tensor of one element, given: FLOAT32[2, 3]");
     assertThatThrownBy(() -> Losses.meanSquared(x, x.sum(1)))
         .hasMessage(
-            "meanSquared: prediction FLOAT32[2, 3] and target FLOAT32[2] have different shapes; reshape one of them");
+            "meanSquared: prediction FLOAT32[2, 3] and target FLOAT32[2] have different shapes;"
+                + " reshape one of them");
   }
 
   @Test

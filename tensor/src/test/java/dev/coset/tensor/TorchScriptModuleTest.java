@@ -36,7 +36,8 @@ class TorchScriptModuleTest {
     long before = Scope.liveTensors();
     Path file =
         compile(
-            "def forward(self, x: Tensor, mask: Optional[Tensor] = None):\n    return torch.matmul(x, self.weight)\n");
+            "def forward(self, x: Tensor, mask: Optional[Tensor] = None):\n"
+                + "    return torch.matmul(x, self.weight)\n");
     try (var model = TorchScriptModule.load(file);
         var _ = Scope.open()) {
       Tensor x = Tensors.of(new float[] {1, 2}, 1, 2);
@@ -97,7 +98,8 @@ class TorchScriptModuleTest {
       assertThatThrownBy(() -> model.forward(Tensors.zeros(DType.FLOAT32, 5, 4)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "forward(FLOAT32[5, 4]): RuntimeError: mat1 and mat2 shapes cannot be multiplied (5x4 and 2x3)");
+              "forward(FLOAT32[5, 4]): RuntimeError: mat1 and mat2 shapes cannot be multiplied (5x4"
+                  + " and 2x3)");
       assertThatThrownBy(model::forward)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("missing value for argument 'x'")

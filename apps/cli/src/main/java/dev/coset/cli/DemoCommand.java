@@ -170,7 +170,8 @@ final class DemoCommand implements Runnable {
     double flips = report.predictions().map(p -> p.share().estimate()).orElse(Double.NaN);
     TaskMetric accuracy = report.task(TaskMetric.Kind.ACCURACY).orElseThrow();
     say(
-        "   accuracy %.1f%% upright, %.1f%% turned; answers that change: %.1f%%; mean error %.2g: %s",
+        "   accuracy %.1f%% upright, %.1f%% turned; answers that change: %.1f%%; mean error %.2g:"
+            + " %s",
         100 * accuracy.original().estimate(),
         100 * accuracy.moved().estimate(),
         100 * flips,

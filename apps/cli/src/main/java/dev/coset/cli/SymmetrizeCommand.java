@@ -47,8 +47,10 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Methods: frame (average over principal axes or sorted orders), canonical (one standard pose),",
-      "average (over a finite group, or random elements), sort, pool. Default: what suits the group.",
+      "Methods: frame (average over principal axes or sorted orders), canonical (one standard"
+          + " pose),",
+      "average (over a finite group, or random elements), sort, pool. Default: what suits the"
+          + " group.",
       "",
       "Examples:",
       "  coset symmetrize model.onnx --group so3 -o exact.coset --data scans/",

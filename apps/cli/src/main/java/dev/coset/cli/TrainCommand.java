@@ -45,8 +45,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Train a network on your data: a PointNet on clouds, a small convolutional network on images,",
-      "Deep Sets on sets, a multilayer perceptron on vectors; a classifier when samples have labels,",
+      "Train a network on your data: a PointNet on clouds, a small convolutional network on"
+          + " images,",
+      "Deep Sets on sets, a multilayer perceptron on vectors; a classifier when samples have"
+          + " labels,",
       "a regression when they have values. With --frame it is trained in the frame of a group, and",
       "the saved model is exactly invariant."
     },

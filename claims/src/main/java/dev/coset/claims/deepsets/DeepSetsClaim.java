@@ -25,17 +25,23 @@ public final class DeepSetsClaim implements Claim {
 
   @Override
   public String measures() {
-    return "The share of exactly right (rounded) sums of 50 digits by a network trained on sets of 1 to 10 digits; how far the mean of P W P^-1 over all 720 permutations, W a random 6x6 matrix, is from lambda I + gamma 11^T; the change of outputs when elements are reordered.";
+    return "The share of exactly right (rounded) sums of 50 digits by a network trained on sets of"
+               + " 1 to 10 digits; how far the mean of P W P^-1 over all 720 permutations, W a"
+               + " random 6x6 matrix, is from lambda I + gamma 11^T; the change of outputs when"
+               + " elements are reordered.";
   }
 
   @Override
   public String baseline() {
-    return "A GRU with at least as many weights, trained on the same sets for as many steps and tuned over the same learning rates.";
+    return "A GRU with at least as many weights, trained on the same sets for as many steps and"
+               + " tuned over the same learning rates.";
   }
 
   @Override
   public String criterion() {
-    return "At least 95% exact for deep sets and at most 50% for the GRU, means over seeds; for every seed the form to 1e-10 in a space of dimension 2, and reordering errors of at most 1e-6.";
+    return "At least 95% exact for deep sets and at most 50% for the GRU, means over seeds; for"
+               + " every seed the form to 1e-10 in a space of dimension 2, and reordering errors of"
+               + " at most 1e-6.";
   }
 
   @Override
@@ -95,7 +101,8 @@ public final class DeepSetsClaim implements Claim {
     return List.of(
         String.format(
             Locale.ROOT,
-            "On held-out sets as large as those of training, %.1f%% of sums are exact for deep sets and %.1f%% for the GRU (means)",
+            "On held-out sets as large as those of training, %.1f%% of sums are exact for deep sets"
+                + " and %.1f%% for the GRU (means)",
             100 * Experiment.mean(figures, f -> f.contest.sets().small()),
             100 * Experiment.mean(figures, f -> f.contest.gru().small())),
         "Deep sets have %d weights, the GRU %d"

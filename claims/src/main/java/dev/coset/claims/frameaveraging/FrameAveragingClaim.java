@@ -30,17 +30,25 @@ public final class FrameAveragingClaim implements Claim {
 
   @Override
   public String measures() {
-    return "Predicted positions of 5 charged particles after training on 400 trajectories for 60 epochs: equivariance error under random E(3) and test MSE of a message-passing net averaged over PCA frames; and how many of the 10 pairs of the five connected cubic graphs on 8 nodes a random-weight MLP tells apart when averaged over the full spectral frame.";
+    return "Predicted positions of 5 charged particles after training on 400 trajectories for 60"
+               + " epochs: equivariance error under random E(3) and test MSE of a message-passing"
+               + " net averaged over PCA frames; and how many of the 10 pairs of the five connected"
+               + " cubic graphs on 8 nodes a random-weight MLP tells apart when averaged over the"
+               + " full spectral frame.";
   }
 
   @Override
   public String baseline() {
-    return "The same message-passing net without frames, with the same trajectories and steps, tuned over the same learning rates; a random-weight GNN that sums over neighbours.";
+    return "The same message-passing net without frames, with the same trajectories and steps,"
+               + " tuned over the same learning rates; a random-weight GNN that sums over"
+               + " neighbours.";
   }
 
   @Override
   public String criterion() {
-    return "Equivariance error at most 1e-5 for every seed, mean test MSE at most 0.75 of that without frames; all 10 pairs of graphs separated above 1e-6 by the averaged MLP and none by the GNN, for every seed.";
+    return "Equivariance error at most 1e-5 for every seed, mean test MSE at most 0.75 of that"
+               + " without frames; all 10 pairs of graphs separated above 1e-6 by the averaged MLP"
+               + " and none by the GNN, for every seed.";
   }
 
   @Override
@@ -92,14 +100,16 @@ public final class FrameAveragingClaim implements Claim {
     return List.of(
         String.format(
             Locale.ROOT,
-            "Test MSE %.4f with frames, %.4f without (means); the largest equivariance error without frames is %.2g",
+            "Test MSE %.4f with frames, %.4f without (means); the largest equivariance error"
+                + " without frames is %.2g",
             mean(figures, f -> f.particles.framed().error()),
             mean(figures, f -> f.particles.plain().error()),
             each(figures, f -> f.particles.plain().equivarianceError()).stream()
                 .reduce(0.0, Math::max)),
         String.format(
             Locale.ROOT,
-            "Cubic graphs: the closest pair is %.2g apart for the averaged MLP; the farthest is %.2g apart for the GNN (worst over seeds)",
+            "Cubic graphs: the closest pair is %.2g apart for the averaged MLP; the farthest is"
+                + " %.2g apart for the GNN (worst over seeds)",
             each(figures, Figures::closest).stream().reduce(Double.MAX_VALUE, Math::min),
             each(figures, Figures::farthest).stream().reduce(0.0, Math::max)),
         "Of the learning rates %s, %s validated best with frames and %s without (by seed)"

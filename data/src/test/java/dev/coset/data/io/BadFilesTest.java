@@ -47,12 +47,51 @@ class BadFilesTest {
         "PLY| HEADend_header\\n1 1e999 3\\n4 5 6\\n | line 8: y is Infinity",
         "PLY| HEADend_header\\n1 2 3x\\n4 5 6\\n | expected a number for z, found '3x'",
         "PLY| HEADproperty float x\\nend_header\\n1 2 3 4\\n1 2 3 4\\n | column 'x' occurs twice",
-        "PLY| HEADelement face 1\\nproperty list uchar int vertex_indices\\nend_header\\n1 2 3\\n4 5 6\\n3 0 1 2\\n | face 1 (counted from 1) has a corner outside of the 2 points",
-        "PLY| HEADelement face 1\\nproperty list uchar int vertex_indices\\nend_header\\n1 2 3\\n4 5 6\\n3 0 1 -1\\n | corner -1 is negative",
-        "PLY| ply\\nformat ascii 1.0\\nelement vertex 0\\nproperty float x\\nproperty float y\\nproperty float z\\nend_header\\n | holds no points",
-        "PLY| ply\\nformat ascii 1.0\\nelement vertex 1\\nproperty float a\\nend_header\\n1\\n | no columns x, y and z",
-        "PLY| ply\\nformat binary_little_endian 1.0\\nelement vertex 900000000000\\nproperty float x\\nproperty float y\\nproperty float z\\nend_header\\n1 2 | more than an array can hold",
-        "PLY| ply\\nformat binary_little_endian 1.0\\nelement vertex 90000000\\nproperty float x\\nproperty float y\\nproperty float z\\nend_header\\n1 2 | need 12 bytes each, but only 3 bytes follow",
+        "PLY| HEADelement face 1\\n"
+            + "property list uchar int vertex_indices\\n"
+            + "end_header\\n"
+            + "1 2 3\\n"
+            + "4 5 6\\n"
+            + "3 0 1 2\\n"
+            + " | face 1 (counted from 1) has a corner outside of the 2 points",
+        "PLY| HEADelement face 1\\n"
+            + "property list uchar int vertex_indices\\n"
+            + "end_header\\n"
+            + "1 2 3\\n"
+            + "4 5 6\\n"
+            + "3 0 1 -1\\n"
+            + " | corner -1 is negative",
+        "PLY| ply\\n"
+            + "format ascii 1.0\\n"
+            + "element vertex 0\\n"
+            + "property float x\\n"
+            + "property float y\\n"
+            + "property float z\\n"
+            + "end_header\\n"
+            + " | holds no points",
+        "PLY| ply\\n"
+            + "format ascii 1.0\\n"
+            + "element vertex 1\\n"
+            + "property float a\\n"
+            + "end_header\\n"
+            + "1\\n"
+            + " | no columns x, y and z",
+        "PLY| ply\\n"
+            + "format binary_little_endian 1.0\\n"
+            + "element vertex 900000000000\\n"
+            + "property float x\\n"
+            + "property float y\\n"
+            + "property float z\\n"
+            + "end_header\\n"
+            + "1 2 | more than an array can hold",
+        "PLY| ply\\n"
+            + "format binary_little_endian 1.0\\n"
+            + "element vertex 90000000\\n"
+            + "property float x\\n"
+            + "property float y\\n"
+            + "property float z\\n"
+            + "end_header\\n"
+            + "1 2 | need 12 bytes each, but only 3 bytes follow",
         "OFF| PFF\\n1 0 0\\n0 0 0\\n | expected OFF, COFF, NOFF or CNOFF, found 'PFF'",
         "OFF| OFF BINARY\\n1 0 0\\n0 0 0\\n | only ASCII is read",
         "OFF| OFF\\n2 0 0\\n0 0 0\\n | ends after 1 of 2 vertices",
@@ -71,7 +110,11 @@ class BadFilesTest {
         "STL| hello | too short for a binary STL file",
         "STL| solid a\\nfacet normal 0 0 1\\n | ends without 'endsolid'",
         "STL| solid a\\nvertex 0 0 0\\n | line 2: a vertex outside of a facet",
-        "STL| solid a\\nfacet normal 0 0 1\\nvertex 0 0 0\\nendfacet\\n | line 4: a facet with 1 vertices",
+        "STL| solid a\\n"
+            + "facet normal 0 0 1\\n"
+            + "vertex 0 0 0\\n"
+            + "endfacet\\n"
+            + " | line 4: a facet with 1 vertices",
         "STL| solid a\\nendsolid a\\n | holds no triangles",
         "TEXT| # only this\\n | holds no line of numbers",
         "TEXT| x y z\\n | a line of names but no numbers",
@@ -86,16 +129,67 @@ class BadFilesTest {
         "PCD| FIELDS x y z\\n | has no DATA line",
         "PCD| hello\\n | line 1: unknown keyword 'HELLO'",
         "PCD| FIELDS x y z\\nSIZE 4 4\\nTYPE F F F\\nDATA ascii\\n | must agree",
-        "PCD| FIELDS x y z\\nSIZE 4 4 4\\nTYPE F F Q\\nDATA ascii\\n | no number of TYPE Q has SIZE 4",
+        "PCD| FIELDS x y z\\n"
+            + "SIZE 4 4 4\\n"
+            + "TYPE F F Q\\n"
+            + "DATA ascii\\n"
+            + " | no number of TYPE Q has SIZE 4",
         "PCD| FIELDS x y z\\nSIZE 4 4 9\\n | line 2: 9 is not in 1 to 8",
-        "PCD| FIELDS x y z\\nSIZE 4 4 4\\nTYPE F F F\\nDATA ascii\\n1 2 3\\n | neither POINTS nor WIDTH",
-        "PCD| FIELDS x y z\\nSIZE 4 4 4\\nTYPE F F F\\nWIDTH 2\\nPOINTS 1\\nDATA ascii\\n1 2 3\\n | POINTS is 1, but WIDTH times HEIGHT is 2",
-        "PCD| FIELDS x y z\\nSIZE 4 4 4\\nTYPE F F F\\nPOINTS 1\\nDATA zip\\n | unknown kind of data 'zip'",
-        "PCD| FIELDS x y z\\nSIZE 4 4 4\\nTYPE F F F\\nPOINTS 1\\nDATA ascii\\nnan 2 3\\n | all 1 points are NaN",
-        "PCD| FIELDS x y z\\nSIZE 4 4 4\\nTYPE F F F\\nPOINTS 1\\nDATA ascii\\ninf 2 3\\n | position of point 0 (counted from 0) is Infinity",
-        "PCD| FIELDS x y z\\nSIZE 4 4 4\\nTYPE F F F\\nPOINTS 2\\nDATA ascii\\n1 2 3\\n4 5 6\\n7 8 9\\n | line 8: more lines than the 2 points",
-        "PCD| FIELDS x y z\\nSIZE 4 4 4\\nTYPE F F F\\nPOINTS 5\\nDATA binary\\n12345678 | 5 points need 12 bytes each",
-        "PCD| FIELDS x y z\\nSIZE 4 4 4\\nTYPE F F F\\nPOINTS 5\\nDATA binary_compressed\\n1234 | the sizes of the compressed data are missing",
+        "PCD| FIELDS x y z\\n"
+            + "SIZE 4 4 4\\n"
+            + "TYPE F F F\\n"
+            + "DATA ascii\\n"
+            + "1 2 3\\n"
+            + " | neither POINTS nor WIDTH",
+        "PCD| FIELDS x y z\\n"
+            + "SIZE 4 4 4\\n"
+            + "TYPE F F F\\n"
+            + "WIDTH 2\\n"
+            + "POINTS 1\\n"
+            + "DATA ascii\\n"
+            + "1 2 3\\n"
+            + " | POINTS is 1, but WIDTH times HEIGHT is 2",
+        "PCD| FIELDS x y z\\n"
+            + "SIZE 4 4 4\\n"
+            + "TYPE F F F\\n"
+            + "POINTS 1\\n"
+            + "DATA zip\\n"
+            + " | unknown kind of data 'zip'",
+        "PCD| FIELDS x y z\\n"
+            + "SIZE 4 4 4\\n"
+            + "TYPE F F F\\n"
+            + "POINTS 1\\n"
+            + "DATA ascii\\n"
+            + "nan 2 3\\n"
+            + " | all 1 points are NaN",
+        "PCD| FIELDS x y z\\n"
+            + "SIZE 4 4 4\\n"
+            + "TYPE F F F\\n"
+            + "POINTS 1\\n"
+            + "DATA ascii\\n"
+            + "inf 2 3\\n"
+            + " | position of point 0 (counted from 0) is Infinity",
+        "PCD| FIELDS x y z\\n"
+            + "SIZE 4 4 4\\n"
+            + "TYPE F F F\\n"
+            + "POINTS 2\\n"
+            + "DATA ascii\\n"
+            + "1 2 3\\n"
+            + "4 5 6\\n"
+            + "7 8 9\\n"
+            + " | line 8: more lines than the 2 points",
+        "PCD| FIELDS x y z\\n"
+            + "SIZE 4 4 4\\n"
+            + "TYPE F F F\\n"
+            + "POINTS 5\\n"
+            + "DATA binary\\n"
+            + "12345678 | 5 points need 12 bytes each",
+        "PCD| FIELDS x y z\\n"
+            + "SIZE 4 4 4\\n"
+            + "TYPE F F F\\n"
+            + "POINTS 5\\n"
+            + "DATA binary_compressed\\n"
+            + "1234 | the sizes of the compressed data are missing",
         "NPY| hello | too short for an NPY file",
         "NPY| hello, this is no array | does not start like an NPY file",
         "NPZ| hello, this is no archive | holds no arrays or is no zip archive",

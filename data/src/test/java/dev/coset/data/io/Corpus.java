@@ -57,10 +57,21 @@ final class Corpus {
 
   static List<byte[]> ply() {
     String header =
-        "comment made by hand\nelement vertex 3\nproperty float x\nproperty double y\nproperty"
-            + " short z\nproperty uchar red\nproperty uchar green\nproperty uchar blue\nelement face"
-            + " 1\nproperty list uchar int vertex_indices\nproperty float quality\nelement edge"
-            + " 2\nproperty list ushort float weights\nproperty int a\nend_header\n";
+        "comment made by hand\n"
+            + "element vertex 3\n"
+            + "property float x\n"
+            + "property double y\n"
+            + "property short z\n"
+            + "property uchar red\n"
+            + "property uchar green\n"
+            + "property uchar blue\n"
+            + "element face 1\n"
+            + "property list uchar int vertex_indices\n"
+            + "property float quality\n"
+            + "element edge 2\n"
+            + "property list ushort float weights\n"
+            + "property int a\n"
+            + "end_header\n";
     Bytes little = Bytes.little().text("ply\nformat binary_little_endian 1.0\n" + header);
     Bytes big = Bytes.big().text("ply\nformat binary_big_endian 1.0\n" + header);
     for (Bytes b : List.of(little, big)) {

@@ -117,7 +117,8 @@ final class Judge {
     }
     if (subject.samples() == 1) {
       notes.add(
-          "There is one sample only: the intervals are over group elements and hold for this sample, not for others.");
+          "There is one sample only: the intervals are over group elements and hold for this"
+              + " sample, not for others.");
     }
     if (effort.samples() < subject.samples()) {
       notes.add(

@@ -31,7 +31,8 @@ final class AxisDisc {
     double largest = cells.stream().mapToDouble(Cell::meanError).max().orElse(0);
     StringBuilder svg =
         new StringBuilder(
-            "<svg class=\"disc\" viewBox=\"0 0 390 300\" role=\"img\" aria-label=\"error by axis\">");
+            "<svg class=\"disc\" viewBox=\"0 0 390 300\" role=\"img\" aria-label=\"error by"
+                + " axis\">");
     for (Cell cell : cells) {
       double share =
           largest == smallest ? 0.5 : (cell.meanError() - smallest) / (largest - smallest);

@@ -52,28 +52,28 @@ public final class HtmlReport {
         reports.stream().map(r -> r.subject().model()).collect(Collectors.joining(" and "));
     String title = "%s under %s".formatted(models, reports.getFirst().subject().group());
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <main>
-        <header>
-        <p class="kind">Symmetry audit</p>
-        <h1>%s</h1>
-        %s
-        </header>
-        %s
-        </main>
-        </body>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <main>
+    <header>
+    <p class="kind">Symmetry audit</p>
+    <h1>%s</h1>
+    %s
+    </header>
+    %s
+    </main>
+    </body>
+    </html>
+    """
         .formatted(
             text(title), css(), text(title), change + header(reports), sections(reports, pictures));
   }
@@ -155,21 +155,25 @@ public final class HtmlReport {
       page.append(
           section(
               "The task, on the data as given and moved",
-              "Bars show the estimate, whiskers the confidence interval. A model that respects the symmetry does equally well on both.",
+              "Bars show the estimate, whiskers the confidence interval. A model that respects the"
+                  + " symmetry does equally well on both.",
               task));
     }
     if (reports.stream().anyMatch(r -> !r.byAngle().isEmpty())) {
       page.append(
           section(
               "Error by angle",
-              "Solid: mean relative error with its confidence band. Dashed: 95th percentile. Dotted, where present: elements that reverse orientation, by the angle of their proper part.",
+              "Solid: mean relative error with its confidence band. Dashed: 95th percentile."
+                  + " Dotted, where present: elements that reverse orientation, by the angle of"
+                  + " their proper part.",
               legend(reports) + AngleChart.svg(reports)));
     }
     if (reports.stream().anyMatch(r -> r.byAxis().isPresent())) {
       page.append(
           section(
               "Error by axis",
-              "The half sphere of axes seen from above the z axis; cells have equal area, and an axis counts as its opposite. Each disc has its own scale of colors.",
+              "The half sphere of axes seen from above the z axis; cells have equal area, and an"
+                  + " axis counts as its opposite. Each disc has its own scale of colors.",
               discs(reports)));
     }
     page.append(
@@ -187,7 +191,8 @@ public final class HtmlReport {
         page.append(
             section(
                 "Worst cases of " + report.subject().model(),
-                "The pairs of a sample and an element with the largest errors, with what was expected and what the model gave.",
+                "The pairs of a sample and an element with the largest errors, with what was"
+                    + " expected and what the model gave.",
                 WorstCards.html(report, pictures)));
       }
     }

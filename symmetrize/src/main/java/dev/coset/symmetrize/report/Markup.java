@@ -46,12 +46,12 @@ final class Markup {
   /** A heading with an explanation and content. */
   static String section(String heading, String explanation, String content) {
     return """
-        <section>
-        <h2>%s</h2>
-        <p class="why">%s</p>
-        %s
-        </section>
-        """
+    <section>
+    <h2>%s</h2>
+    <p class="why">%s</p>
+    %s
+    </section>
+    """
         .formatted(text(heading), text(explanation), content);
   }
 }

@@ -35,17 +35,18 @@ final class WorstCards {
                         .formatted(p.original(), p.moved()))
             .orElse("");
     return """
-        <article class="card">
-        %s
-        <dl>
-        <dt>sample</dt><dd>%s <span class="faint">(%d)</span></dd>
-        <dt>error</dt><dd><b>%s</b></dd>
-        %s
-        <dt>expected</dt><dd>%s</dd>
-        <dt>given</dt><dd>%s</dd>
-        <dt>element</dt><dd class="code">%s</dd>
-        </dl>
-        </article>"""
+    <article class="card">
+    %s
+    <dl>
+    <dt>sample</dt><dd>%s <span class="faint">(%d)</span></dd>
+    <dt>error</dt><dd><b>%s</b></dd>
+    %s
+    <dt>expected</dt><dd>%s</dd>
+    <dt>given</dt><dd>%s</dd>
+    <dt>element</dt><dd class="code">%s</dd>
+    </dl>
+    </article>\
+    """
         .formatted(
             pair,
             text(worst.sample()),

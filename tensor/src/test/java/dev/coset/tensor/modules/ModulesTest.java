@@ -110,7 +110,8 @@ class ModulesTest {
       assertThatThrownBy(() -> net.load(values))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "The values do not fit the module: missing: bias; unknown: bia; of another shape or type: weight (given FLOAT64[1, 2], expected FLOAT32[1, 2])");
+              "The values do not fit the module: missing: bias; unknown: bia; of another shape or"
+                  + " type: weight (given FLOAT64[1, 2], expected FLOAT32[1, 2])");
       assertThat(net.weight().toDoubleArray()).isEqualTo(before);
       assertThat(scope).isNotNull();
     }
