@@ -54,8 +54,9 @@ final class DemoCommand implements Runnable {
   private static final String GROUP = "so3";
   private static final long MOST_EVALUATIONS = 3000;
   private static final Duration MOST_TIME = Duration.ofSeconds(15);
+  private static final int TEST_PER_CLASS = 50;
   private static final double SMOOTHING = 0.05;
-  private static final double LEARNING_RATE = 0.005;
+  private static final double LEARNING_RATE = 0.01;
   private static final List<Integer> WIDTHS = List.of(32, 64, 128);
   private static final List<Integer> HEAD = List.of(64);
 
@@ -66,7 +67,7 @@ final class DemoCommand implements Runnable {
       names = "--per-class",
       paramLabel = "N",
       description = "Training shapes per class. Default: ${DEFAULT-VALUE}.")
-  private int perClass = 300;
+  private int perClass = 600;
 
   @Option(names = "--points", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private int points = 256;
@@ -74,15 +75,15 @@ final class DemoCommand implements Runnable {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Training in the frame; a third of it upright. Default: ${DEFAULT-VALUE}.")
-  private int epochs = 15;
+      description = "Training in the frame; a fifth of it upright. Default: ${DEFAULT-VALUE}.")
+  private int epochs = 10;
 
   @Override
   public void run() {
     RandomGenerator random = options.random();
     ShapeOptions shape = ShapeOptions.defaults().withPoints(points);
-    Split<PointCloud> split = Split.of(Shapes.dataset(perClass, shape, random), 0.15, random);
-    Dataset<PointCloud> test = Shapes.dataset(30, shape, random);
+    Split<PointCloud> split = Split.of(Shapes.dataset(perClass, shape, random), 0.1, random);
+    Dataset<PointCloud> test = Shapes.dataset(TEST_PER_CLASS, shape, random);
     SymmetrizerPlan<?, PointCloud> plan =
         SymmetrizerSpec.of(GROUP, SymmetrizerMethod.FRAME, OutputKind.INVARIANT)
             .with("degenerate", "deterministic")
@@ -99,7 +100,7 @@ final class DemoCommand implements Runnable {
                 split.training(),
                 split.held())
             .withSmoothing(SMOOTHING);
-    try (OpenedModel<PointCloud> plain = trained(training, Math.max(1, epochs / 3))) {
+    try (OpenedModel<PointCloud> plain = trained(training, Math.max(1, epochs / 5))) {
       say("2. Auditing it: are its answers the same when a shape is turned? ...");
       AuditReport before = audit(plan, plain.model(), test, "plain PointNet");
       tell(before);

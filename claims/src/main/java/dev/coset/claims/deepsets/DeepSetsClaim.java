@@ -26,22 +26,22 @@ public final class DeepSetsClaim implements Claim {
   @Override
   public String measures() {
     return "The share of exactly right (rounded) sums of 50 digits by a network trained on sets of"
-               + " 1 to 10 digits; how far the mean of P W P^-1 over all 720 permutations, W a"
-               + " random 6x6 matrix, is from lambda I + gamma 11^T; the change of outputs when"
-               + " elements are reordered.";
+        + " 1 to 10 digits; how far the mean of P W P^-1 over all 720 permutations, W a"
+        + " random 6x6 matrix, is from lambda I + gamma 11^T; the change of outputs when"
+        + " elements are reordered.";
   }
 
   @Override
   public String baseline() {
     return "A GRU with at least as many weights, trained on the same sets for as many steps and"
-               + " tuned over the same learning rates.";
+        + " tuned over the same learning rates.";
   }
 
   @Override
   public String criterion() {
     return "At least 95% exact for deep sets and at most 50% for the GRU, means over seeds; for"
-               + " every seed the form to 1e-10 in a space of dimension 2, and reordering errors of"
-               + " at most 1e-6.";
+        + " every seed the form to 1e-10 in a space of dimension 2, and reordering errors of"
+        + " at most 1e-6.";
   }
 
   @Override

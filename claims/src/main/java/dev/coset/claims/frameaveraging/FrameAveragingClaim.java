@@ -31,24 +31,24 @@ public final class FrameAveragingClaim implements Claim {
   @Override
   public String measures() {
     return "Predicted positions of 5 charged particles after training on 400 trajectories for 60"
-               + " epochs: equivariance error under random E(3) and test MSE of a message-passing"
-               + " net averaged over PCA frames; and how many of the 10 pairs of the five connected"
-               + " cubic graphs on 8 nodes a random-weight MLP tells apart when averaged over the"
-               + " full spectral frame.";
+        + " epochs: equivariance error under random E(3) and test MSE of a message-passing"
+        + " net averaged over PCA frames; and how many of the 10 pairs of the five connected"
+        + " cubic graphs on 8 nodes a random-weight MLP tells apart when averaged over the"
+        + " full spectral frame.";
   }
 
   @Override
   public String baseline() {
     return "The same message-passing net without frames, with the same trajectories and steps,"
-               + " tuned over the same learning rates; a random-weight GNN that sums over"
-               + " neighbours.";
+        + " tuned over the same learning rates; a random-weight GNN that sums over"
+        + " neighbours.";
   }
 
   @Override
   public String criterion() {
     return "Equivariance error at most 1e-5 for every seed, mean test MSE at most 0.75 of that"
-               + " without frames; all 10 pairs of graphs separated above 1e-6 by the averaged MLP"
-               + " and none by the GNN, for every seed.";
+        + " without frames; all 10 pairs of graphs separated above 1e-6 by the averaged MLP"
+        + " and none by the GNN, for every seed.";
   }
 
   @Override

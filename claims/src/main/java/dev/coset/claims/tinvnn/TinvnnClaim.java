@@ -30,21 +30,21 @@ public final class TinvnnClaim implements Claim {
   @Override
   public String measures() {
     return "For a PointNet on distance coordinates, trained on upright shapes: accuracy under"
-               + " random rotation, scaling and shift, the relative change of logits in double"
-               + " precision, and how well distances are kept.";
+        + " random rotation, scaling and shift, the relative change of logits in double"
+        + " precision, and how well distances are kept.";
   }
 
   @Override
   public String baseline() {
     return "The same PointNet on raw coordinates (centred and scaled to the unit ball), trained on"
-               + " the same upright shapes for as many steps with the same settings.";
+        + " the same upright shapes for as many steps with the same settings.";
   }
 
   @Override
   public String criterion() {
     return "Relative change of logits at most 1e-4 and of distances at most 1e-8, for every seed;"
-               + " mean accuracy at least 15 points above the raw PointNet under the same motions"
-               + " and at most 10 points below the raw PointNet on upright clouds.";
+        + " mean accuracy at least 15 points above the raw PointNet under the same motions"
+        + " and at most 10 points below the raw PointNet on upright clouds.";
   }
 
   @Override
