@@ -76,7 +76,7 @@ final class DemoCommand implements Runnable {
       names = "--epochs",
       paramLabel = "N",
       description = "Training in the frame; a fifth of it upright. Default: ${DEFAULT-VALUE}.")
-  private int epochs = 10;
+  private int epochs = 15;
 
   @Override
   public void run() {
