@@ -102,15 +102,15 @@ final class DemoCommand implements Runnable {
             .withSmoothing(SMOOTHING);
     try (OpenedModel<PointCloud> plain = trained(training, Math.max(1, epochs / 5))) {
       say("2. Auditing it: are its answers the same when a shape is turned? ...");
-      AuditReport before = audit(plan, plain.model(), test, "plain PointNet");
+      AuditReport before = audit(plan, plain.model(), test, "PointNet");
       tell(before);
       say("3. The same network, averaged over the frame of each shape: exactly invariant ...");
-      AuditReport wrapped = audit(plan, plan.apply(plain.model()), test, "averaged over the frame");
+      AuditReport wrapped = audit(plan, plan.apply(plain.model()), test, "PointNet over frames");
       tell(wrapped);
       say("4. Trained again in the frame, so that it is also right ...");
       try (OpenedModel<PointCloud> framed = trained(training.inFrame(plan, random), epochs);
           OpenedModel<PointCloud> exact = framed.symmetrized(plan.spec(), new int[] {points, 3})) {
-        AuditReport after = audit(plan, exact.model(), test, "trained in the frame");
+        AuditReport after = audit(plan, exact.model(), test, "PointNet trained in frames");
         tell(after);
         plain.save(Outputs.inFolder("demo-plain.coset"));
         exact.save(Outputs.inFolder("demo-exact.coset"));
