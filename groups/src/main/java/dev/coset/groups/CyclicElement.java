@@ -1,5 +1,7 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
+
 /**
  * The rotation of the plane by {@code turn} steps of {@code 2 pi / order}, counter-clockwise.
  *

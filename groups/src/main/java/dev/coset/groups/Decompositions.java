@@ -1,5 +1,6 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;

@@ -1,5 +1,7 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
+
 /**
  * The element {@code r^turn s^reflected} of a dihedral group: first the reflection {@code s: y ->
  * -y} if {@code reflected}, then {@code turn} steps of {@code 2 pi / order} counter-clockwise.

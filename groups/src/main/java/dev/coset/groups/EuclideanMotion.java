@@ -1,5 +1,7 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
+
 /**
  * A motion of space that keeps distances, {@code p -> A p + t} with {@code A} orthogonal.
  *

@@ -1,5 +1,6 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

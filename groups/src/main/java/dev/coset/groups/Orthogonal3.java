@@ -1,5 +1,7 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
+
 /**
  * A rotation of space, or a rotation times the inversion {@code x -> -x}.
  *

@@ -1,5 +1,7 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
+
 /** Angles and orthogonal 2 x 2 matrices. */
 final class Plane {
 

@@ -1,5 +1,7 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Blocks;
+import dev.coset.groups.internal.Require;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
+
 /**
  * A rigid motion of space, {@code p -> R p + t}.
  *

@@ -1,5 +1,7 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
+
 /**
  * A rotation of space, stored as a unit quaternion {@code w + x i + y j + z k}.
  *

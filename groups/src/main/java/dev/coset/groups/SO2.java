@@ -1,5 +1,7 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.LieAlgebra;
+import dev.coset.groups.internal.Require;
 import java.util.random.RandomGenerator;
 
 /** The rotations of the plane. Tangent vectors are the angle. Sampling is uniform in the angle. */

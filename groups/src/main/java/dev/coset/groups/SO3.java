@@ -1,5 +1,8 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.LieAlgebra;
+import dev.coset.groups.internal.Require;
+import dev.coset.groups.internal.Stumpff;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,5 +1,6 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Require;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.coset.groups.internal.Blocks;
+import dev.coset.groups.internal.LieAlgebra;
+import dev.coset.groups.internal.Stumpff;
 import dev.coset.laws.Property;
 import java.util.List;
 import java.util.random.RandomGenerator;

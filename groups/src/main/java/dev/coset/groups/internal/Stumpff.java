@@ -1,4 +1,4 @@
-package dev.coset.groups;
+package dev.coset.groups.internal;
 
 /**
  * The functions {@code c_n(t) = sum_k (-1)^k t^(2k) / (2k + n)!} in which exponentials and
@@ -10,33 +10,33 @@ package dev.coset.groups;
  * {@code t = 0.01}. Below {@link #SERIES_BELOW} the series is used, where twelve terms reach double
  * precision ({@code 1/24! < 2e-24}); above it the closed forms lose at most two digits.
  */
-final class Stumpff {
+public final class Stumpff {
 
   /** The angle in radians below which the series replaces the closed form. */
-  static final double SERIES_BELOW = 1.0;
+  public static final double SERIES_BELOW = 1.0;
 
   private static final int TERMS = 12;
 
   private Stumpff() {}
 
-  static double c1(double t) {
+  public static double c1(double t) {
     return small(t) ? series(1, t) : Math.sin(t) / t;
   }
 
-  static double c2(double t) {
+  public static double c2(double t) {
     return small(t) ? series(2, t) : (1 - Math.cos(t)) / (t * t);
   }
 
-  static double c3(double t) {
+  public static double c3(double t) {
     return small(t) ? series(3, t) : (t - Math.sin(t)) / (t * t * t);
   }
 
-  static double c4(double t) {
+  public static double c4(double t) {
     double t2 = t * t;
     return small(t) ? series(4, t) : (Math.cos(t) - 1 + t2 / 2) / (t2 * t2);
   }
 
-  static double c5(double t) {
+  public static double c5(double t) {
     double t2 = t * t;
     return small(t) ? series(5, t) : (Math.sin(t) - t + t * t2 / 6) / (t2 * t2 * t);
   }

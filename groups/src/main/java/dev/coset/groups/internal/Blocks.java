@@ -1,12 +1,14 @@
-package dev.coset.groups;
+package dev.coset.groups.internal;
+
+import dev.coset.groups.Matrix;
 
 /** Matrices put together from blocks and taken apart. */
-final class Blocks {
+public final class Blocks {
 
   private Blocks() {}
 
   /** The matrix {@code [[a, b], [c, d]]}. */
-  static Matrix square(Matrix a, Matrix b, Matrix c, Matrix d) {
+  public static Matrix square(Matrix a, Matrix b, Matrix c, Matrix d) {
     int rows = a.rows() + c.rows();
     int columns = a.columns() + b.columns();
     double[] values = new double[rows * columns];
@@ -18,7 +20,7 @@ final class Blocks {
   }
 
   /** Writes a block into the values of a matrix with the given number of columns. */
-  static void put(double[] values, int columns, Matrix block, int row, int column) {
+  public static void put(double[] values, int columns, Matrix block, int row, int column) {
     double[] entries = block.toArray();
     for (int i = 0; i < block.rows(); i++) {
       System.arraycopy(
@@ -27,7 +29,7 @@ final class Blocks {
   }
 
   /** The block of the given size whose upper left corner is at {@code (row, column)}. */
-  static Matrix part(Matrix matrix, int row, int column, int rows, int columns) {
+  public static Matrix part(Matrix matrix, int row, int column, int rows, int columns) {
     double[] values = new double[rows * columns];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {

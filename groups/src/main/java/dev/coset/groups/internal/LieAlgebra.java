@@ -1,7 +1,9 @@
-package dev.coset.groups;
+package dev.coset.groups.internal;
+
+import dev.coset.groups.Matrix;
 
 /** Pieces of tangent vectors and of matrices of Lie algebras. */
-final class LieAlgebra {
+public final class LieAlgebra {
 
   /** How far, relative to its size, a matrix given as antisymmetric may be from it. */
   private static final double TOLERANCE = 1e-9;
@@ -9,12 +11,12 @@ final class LieAlgebra {
   private LieAlgebra() {}
 
   /** The norm of the three components from {@code from} on; no overflow, no underflow. */
-  static double norm(double[] tangent, int from) {
+  public static double norm(double[] tangent, int from) {
     return Math.hypot(Math.hypot(tangent[from], tangent[from + 1]), tangent[from + 2]);
   }
 
   /** The matrix of the cross product with the three components from {@code from} on. */
-  static Matrix cross(double[] tangent, int from) {
+  public static Matrix cross(double[] tangent, int from) {
     double x = tangent[from];
     double y = tangent[from + 1];
     double z = tangent[from + 2];
@@ -22,7 +24,7 @@ final class LieAlgebra {
   }
 
   /** Refuses a matrix of another size or one that is not antisymmetric. */
-  static void requireAntisymmetric(Matrix matrix, int size) {
+  public static void requireAntisymmetric(Matrix matrix, int size) {
     Require.shape(matrix, size, size);
     Require.that(
         matrix
