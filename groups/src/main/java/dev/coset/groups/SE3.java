@@ -100,9 +100,7 @@ public final class SE3 implements LieGroup<RigidMotion> {
   @Override
   public double[] vee(Matrix algebra) {
     Require.shape(algebra, 4, 4);
-    Require.that(
-        Blocks.part(algebra, 3, 0, 1, 4).frobeniusNorm() == 0,
-        () -> "The last row of a matrix of se(3) is zero, given: " + algebra);
+    LieAlgebra.requireZeroRows(algebra, 3);
     double[] theta = SO3.group().vee(Blocks.part(algebra, 0, 0, 3, 3));
     return new double[] {
       algebra.get(0, 3), algebra.get(1, 3), algebra.get(2, 3), theta[0], theta[1], theta[2]
@@ -125,11 +123,23 @@ public final class SE3 implements LieGroup<RigidMotion> {
 
   @Override
   public Matrix rightJacobian(double[] tangent) {
-    double[] opposite = new double[tangent.length];
-    for (int i = 0; i < tangent.length; i++) {
-      opposite[i] = -tangent[i];
-    }
-    return leftJacobian(opposite);
+    return leftJacobian(LieAlgebra.scaled(tangent, -1));
+  }
+
+  /** {@code [[J^-1, -J^-1 Q J^-1], [0, J^-1]]} with {@code J = J_l(theta)}. */
+  @Override
+  public Matrix inverseLeftJacobian(double[] tangent) {
+    Require.length(tangent, 6);
+    Matrix inverse = SO3.group().inverseLeftJacobian(rotationPart(tangent));
+    Matrix corner = inverse.times(coupling(tangent)).times(inverse).times(-1);
+    return Blocks.square(inverse, corner, Matrix.zero(3, 3), inverse);
+  }
+
+  @Override
+  public Matrix littleAdjoint(double[] tangent) {
+    Require.length(tangent, 6);
+    Matrix rotation = LieAlgebra.cross(tangent, 3);
+    return Blocks.square(rotation, LieAlgebra.cross(tangent, 0), Matrix.zero(3, 3), rotation);
   }
 
   /** The block {@code Q} of the left Jacobian that couples translation to rotation. */
@@ -150,11 +160,11 @@ public final class SE3 implements LieGroup<RigidMotion> {
   }
 
   private static double[] translationPart(double[] tangent) {
-    return new double[] {tangent[0], tangent[1], tangent[2]};
+    return LieAlgebra.part(tangent, 0, 3);
   }
 
   private static double[] rotationPart(double[] tangent) {
-    return new double[] {tangent[3], tangent[4], tangent[5]};
+    return LieAlgebra.part(tangent, 3, 3);
   }
 
   @Override

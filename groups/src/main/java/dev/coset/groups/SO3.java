@@ -11,8 +11,10 @@ import java.util.random.RandomGenerator;
  * <p>Tangent vectors are rotation vectors, axis times angle in radians; {@code hat} is the matrix
  * of the cross product. With {@code T = hat(theta)} and {@code t = |theta|}: {@code exp = I + sin
  * t/t T + (1-cos t)/t^2 T^2}; the logarithm goes through the quaternion and keeps all digits near
- * the angles 0 and pi; {@code J_l = I + (1-cos t)/t^2 T + (t-sin t)/t^3 T^2}, {@code J_r = J_l^T}.
- * Sampling is Haar, by a normalized Gaussian quaternion.
+ * the angles 0 and pi. At the angle pi, where the axes {@code u} and {@code -u} give the same
+ * rotation, the logarithm is {@code pi u} with the first non-zero component of {@code u} positive.
+ * {@code J_l = I + (1-cos t)/t^2 T + (t-sin t)/t^3 T^2}, {@code J_r = J_l^T}. Sampling is Haar, by
+ * a normalized Gaussian quaternion.
  */
 public final class SO3 implements LieGroup<Rotation3> {
 
@@ -116,11 +118,17 @@ public final class SO3 implements LieGroup<Rotation3> {
    * The inverse of the left Jacobian, {@code I - T/2 + (1/t^2 - (1+cos t)/(2 t sin t)) T^2}, for
    * angles below {@code 2 pi}.
    */
+  @Override
   public Matrix inverseLeftJacobian(double[] tangent) {
     Matrix cross = hat(tangent);
     double half = LieAlgebra.norm(tangent, 0) / 2;
     double factor = (Stumpff.c2(half) - Stumpff.c3(half)) / (4 * Stumpff.c1(half));
     return Matrix.identity(3).minus(cross.times(0.5)).plus(cross.times(cross).times(factor));
+  }
+
+  @Override
+  public Matrix littleAdjoint(double[] tangent) {
+    return hat(tangent);
   }
 
   @Override

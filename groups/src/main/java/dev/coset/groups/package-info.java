@@ -9,11 +9,12 @@
  * <p>Main types: {@link dev.coset.groups.Group} with {@link dev.coset.groups.FiniteGroup} and
  * {@link dev.coset.groups.LieGroup}, {@link dev.coset.groups.Representation}, {@link
  * dev.coset.groups.Action}. The groups of the plane are {@link dev.coset.groups.SO2}, {@link
- * dev.coset.groups.O2}, {@link dev.coset.groups.Cyclic} and {@link dev.coset.groups.Dihedral};
- * those of space {@link dev.coset.groups.SO3}, {@link dev.coset.groups.O3}, {@link
- * dev.coset.groups.SE3} and {@link dev.coset.groups.E3}; those of sets and grids {@link
- * dev.coset.groups.Symmetric} and {@link dev.coset.groups.CyclicTranslations}. Elements are
- * immutable records, which are stored and read back by their components.
+ * dev.coset.groups.O2}, {@link dev.coset.groups.SE2}, {@link dev.coset.groups.Cyclic} and {@link
+ * dev.coset.groups.Dihedral}; those of space {@link dev.coset.groups.SO3}, {@link
+ * dev.coset.groups.O3}, {@link dev.coset.groups.SE3} and {@link dev.coset.groups.E3}; those of sets
+ * and grids {@link dev.coset.groups.Symmetric} and {@link dev.coset.groups.CyclicTranslations}.
+ * More Lie groups are in {@link dev.coset.groups.lie}. Elements are immutable records, which are
+ * stored and read back by their components.
  *
  * {@snippet :
  * SO3 group = SO3.group();

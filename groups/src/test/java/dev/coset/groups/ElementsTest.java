@@ -159,8 +159,8 @@ class ElementsTest {
   void groupsHaveTheirUsualNames() {
     assertThat(Groups.affine().stream().map(Group::name).distinct())
         .containsExactly(
-            "SO(2)", "O(2)", "SO(3)", "O(3)", "SE(3)", "E(3)", "T(1)", "T(3)", "C1", "C2", "C4",
-            "C7", "D1", "D2", "D4", "D5", "S1", "S2", "S4", "S30");
+            "SO(2)", "O(2)", "SO(3)", "O(3)", "SE(2)", "SE(3)", "E(3)", "T(1)", "T(3)", "C1", "C2",
+            "C4", "C7", "D1", "D2", "D4", "D5", "S1", "S2", "S4", "S30");
     assertThat(CyclicTranslations.of(28, 28)).hasToString("C28 x C28");
   }
 

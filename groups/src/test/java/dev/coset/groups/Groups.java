@@ -15,6 +15,7 @@ final class Groups {
         O2.group(),
         SO3.group(),
         O3.group(),
+        SE2.group(),
         SE3.group(),
         E3.group(),
         Translations.of(1, 1),
