@@ -1,6 +1,7 @@
 package dev.coset.groups;
 
 import dev.coset.groups.internal.Blocks;
+import dev.coset.groups.internal.Differences;
 import dev.coset.groups.internal.Require;
 import java.util.HashMap;
 import java.util.List;
@@ -24,27 +25,92 @@ public final class Representations {
 
     @Override
     public String toString() {
-      return "a representation of %s of dimension %d".formatted(group.name(), dimension);
+      return described(this);
     }
+  }
+
+  /** A representation whose derivative is known in closed form. */
+  private record Smooth<E>(
+      Group<E> group, int dimension, Function<E, Matrix> map, Function<double[], Matrix> derivative)
+      implements Representation<E> {
+    @Override
+    public Matrix matrix(E g) {
+      return map.apply(g);
+    }
+
+    @Override
+    public Matrix algebra(double[] tangent) {
+      Differences.requireLie(group, tangent);
+      return derivative.apply(tangent);
+    }
+
+    @Override
+    public String toString() {
+      return described(this);
+    }
+  }
+
+  private static String described(Representation<?> representation) {
+    return "a representation of %s of dimension %d"
+        .formatted(representation.group().name(), representation.dimension());
+  }
+
+  /**
+   * A representation from a function, which is trusted to be a homomorphism; {@link
+   * dev.coset.groups.reps.RepresentationLaws} checks whether it is.
+   *
+   * @param matrix from an element to its matrix of shape {@code [dimension, dimension]}
+   */
+  public static <E> Representation<E> of(
+      Group<E> group, int dimension, Function<E, Matrix> matrix) {
+    Require.that(dimension >= 0, () -> "A dimension is not negative, given: " + dimension);
+    return new Computed<>(
+        group,
+        dimension,
+        g -> {
+          Matrix image = matrix.apply(g);
+          Require.shape(image, dimension, dimension);
+          return image;
+        });
   }
 
   /** Every element is the identity of dimension {@code d >= 0}. */
   public static <E> Representation<E> trivial(Group<E> group, int d) {
     Require.that(d >= 0, () -> "A dimension is not negative, given: " + d);
     Matrix identity = Matrix.identity(d);
-    return new Computed<>(group, d, g -> identity);
+    Matrix zero = Matrix.zero(d, d);
+    return new Smooth<>(group, d, g -> identity, tangent -> zero);
   }
 
   /** The matrix by which an element moves space, without its translation. */
   public static <E extends AffineElement> Representation<E> standard(Group<E> group) {
     int n = group.identity().affine().dimension();
-    return new Computed<>(group, n, g -> g.affine().linear());
+    return hasAffineAlgebra(group, n)
+        ? new Smooth<>(group, n, g -> g.affine().linear(), tangent -> linearPart(group, n, tangent))
+        : new Computed<>(group, n, g -> g.affine().linear());
   }
 
   /** The determinant of the matrix by which an element moves space, of dimension 1. */
   public static <E extends AffineElement> Representation<E> determinant(Group<E> group) {
-    return new Computed<>(
-        group, 1, g -> Matrix.of(1, 1, Decompositions.determinant(g.affine().linear())));
+    int n = group.identity().affine().dimension();
+    Function<E, Matrix> map = g -> Matrix.of(1, 1, Decompositions.determinant(g.affine().linear()));
+    return hasAffineAlgebra(group, n)
+        ? new Smooth<>(
+            group, 1, map, tangent -> Matrix.of(1, 1, linearPart(group, n, tangent).trace()))
+        : new Computed<>(group, 1, map);
+  }
+
+  /** Whether the Lie algebra is written as matrices of size n, or n + 1 with the translation. */
+  private static boolean hasAffineAlgebra(Group<?> group, int n) {
+    if (!(group instanceof LieGroup<?> lie)) {
+      return false;
+    }
+    int size = lie.hat(new double[lie.dimension()]).rows();
+    return size == n || size == n + 1;
+  }
+
+  private static Matrix linearPart(Group<?> group, int n, double[] tangent) {
+    return Blocks.part(Differences.requireLie(group, tangent).hat(tangent), 0, 0, n, n);
   }
 
   /** Plus one for even permutations and minus one for odd ones, of dimension 1. */
@@ -54,7 +120,7 @@ public final class Representations {
 
   /** The permutation matrices, {@code rho(p) e_i = e_p[i]}. */
   public static Representation<Permutation> permutation(Symmetric group) {
-    return new Computed<>(group, group.n(), Permutation::matrix);
+    return new PermutationRepresentation<>(group, group.n(), Permutation::image);
   }
 
   /**
@@ -66,7 +132,7 @@ public final class Representations {
   public static <E> Representation<E> permutation(
       Group<E> group, int points, Action<E, Integer> action) {
     Require.that(points >= 0, () -> "A number of points is not negative, given: " + points);
-    return new Computed<>(group, points, g -> permuting(points, i -> action.apply(g, i)));
+    return new PermutationRepresentation<>(group, points, action);
   }
 
   /**
@@ -77,10 +143,8 @@ public final class Representations {
     List<E> elements = group.elements();
     Map<E, Integer> index = new HashMap<>();
     elements.forEach(element -> index.put(element, index.size()));
-    return new Computed<>(
-        group,
-        elements.size(),
-        g -> permuting(elements.size(), i -> indexOf(group.compose(g, elements.get(i)), index)));
+    return new PermutationRepresentation<>(
+        group, elements.size(), (g, i) -> indexOf(group.compose(g, elements.get(i)), index));
   }
 
   private static <E> int indexOf(E element, Map<E, Integer> index) {
@@ -91,36 +155,13 @@ public final class Representations {
     return found;
   }
 
-  private static Matrix permuting(int points, Function<Integer, Integer> image) {
-    double[] values = new double[points * points];
-    for (int i = 0; i < points; i++) {
-      int to = image.apply(i);
-      Require.that(
-          to >= 0 && to < points,
-          () -> "The action takes a point outside of 0 to %d: to %d".formatted(points - 1, to));
-      values[to * points + i] = 1;
-    }
-    return Matrix.of(points, points, values);
-  }
-
   /** The direct sum: the blocks of the parts along the diagonal, in order. */
   public static <E> Representation<E> directSum(List<? extends Representation<E>> parts) {
     Require.that(!parts.isEmpty(), () -> "A direct sum needs at least one representation");
     List<Representation<E>> copy = List.copyOf(parts);
     Group<E> group = copy.getFirst().group();
     copy.forEach(part -> requireSameGroup(group, part.group()));
-    int dimension = copy.stream().mapToInt(Representation::dimension).sum();
-    return new Computed<>(group, dimension, g -> diagonal(copy, dimension, g));
-  }
-
-  private static <E> Matrix diagonal(List<Representation<E>> parts, int dimension, E g) {
-    double[] values = new double[dimension * dimension];
-    int at = 0;
-    for (Representation<E> part : parts) {
-      Blocks.put(values, dimension, part.matrix(g), at, at);
-      at += part.dimension();
-    }
-    return Matrix.of(dimension, dimension, values);
+    return new DirectSum<>(copy);
   }
 
   /**
@@ -129,22 +170,8 @@ public final class Representations {
    */
   public static <E> Representation<E> tensorProduct(Representation<E> a, Representation<E> b) {
     requireSameGroup(a.group(), b.group());
-    return new Computed<>(
-        a.group(),
-        Math.multiplyExact(a.dimension(), b.dimension()),
-        g -> kronecker(a.matrix(g), b.matrix(g)));
-  }
-
-  private static Matrix kronecker(Matrix a, Matrix b) {
-    int rows = a.rows() * b.rows();
-    int columns = a.columns() * b.columns();
-    double[] values = new double[rows * columns];
-    for (int i = 0; i < a.rows(); i++) {
-      for (int j = 0; j < a.columns(); j++) {
-        Blocks.put(values, columns, b.times(a.get(i, j)), i * b.rows(), j * b.columns());
-      }
-    }
-    return Matrix.of(rows, columns, values);
+    Math.multiplyExact(a.dimension(), b.dimension());
+    return new TensorProduct<>(a, b);
   }
 
   private static void requireSameGroup(Group<?> expected, Group<?> given) {
