@@ -153,6 +153,6 @@ public final class Tensors {
       Representation<E> representation, Matrix basis) {
     int d = representation.dimension();
     Require.shape(basis, d, d);
-    return new Part<>(representation, Decompositions.inverse(basis), basis);
+    return new Part<>(representation, d == 0 ? basis : Decompositions.inverse(basis), basis);
   }
 }
