@@ -4,6 +4,7 @@ import dev.coset.data.BadInputException;
 import dev.coset.data.DataKind;
 import dev.coset.symmetrize.SymmetrizerSpec;
 import dev.coset.symmetrize.foreign.ForeignOptions;
+import dev.coset.tensor.io.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ sealed interface Content {
       requireExtension(target, part.substring(part.lastIndexOf('.')));
       try {
         byte[] bytes = Files.readAllBytes(file);
+        Files.createDirectories(target.toAbsolutePath().getParent());
         AtomicFile.write(target, out -> out.write(bytes));
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot copy %s to %s".formatted(file, target), e);

@@ -1,6 +1,7 @@
 package dev.coset.learn;
 
 import dev.coset.data.BadInputException;
+import dev.coset.tensor.io.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,6 +77,7 @@ public record ModelFile(ModelDescription description, Map<String, byte[]> parts)
    */
   public void write(Path file) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       AtomicFile.write(file, this::writeTo);
     } catch (IOException e) {
       throw new UncheckedIOException(

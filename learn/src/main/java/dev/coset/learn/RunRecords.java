@@ -1,9 +1,11 @@
 package dev.coset.learn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coset.tensor.io.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -90,6 +92,7 @@ public final class RunRecords {
 
   private static void write(Path file, String text) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write %s".formatted(file), e);

@@ -11,7 +11,6 @@ import dev.coset.tensor.DType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -164,23 +163,5 @@ class ModelFileTest {
     assertThatThrownBy(() -> ModelFile.read(folder.resolve("none.coset")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("does not exist");
-  }
-
-  @Test
-  void aFailedWriteLeavesTheOldFile(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("model"), "old");
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    file,
-                    out -> {
-                      out.write(1);
-                      throw new IOException("disk full");
-                    }))
-        .hasMessage("disk full");
-    assertThat(file).hasContent("old");
-    try (var files = Files.list(folder)) {
-      assertThat(files).containsExactly(file);
-    }
   }
 }

@@ -158,6 +158,6 @@ public final class Images {
         }
       }
     }
-    AtomicFile.write(file, stream -> ImageIO.write(out, "png", stream));
+    OutputFile.write(file, stream -> ImageIO.write(out, "png", stream));
   }
 }

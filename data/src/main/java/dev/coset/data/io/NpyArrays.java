@@ -93,7 +93,7 @@ public final class NpyArrays {
    * that loses nothing, else {@code float64}. The file appears complete or not at all.
    */
   public static void write(Path file, NdArray array) {
-    AtomicFile.write(file, out -> write(out, array));
+    OutputFile.write(file, out -> write(out, array));
   }
 
   static void write(OutputStream out, NdArray array) throws IOException {

@@ -120,18 +120,18 @@ public final class PointClouds {
               .formatted(Source.printable(file.toString())));
     }
     switch (format) {
-      case PLY -> AtomicFile.write(file, out -> PlyWriter.write(out, cloud));
-      case PCD -> AtomicFile.write(file, out -> PcdWriter.write(out, cloud));
-      case OFF -> AtomicFile.write(file, out -> TextWriter.off(out, cloud));
-      case OBJ -> AtomicFile.write(file, out -> TextWriter.obj(out, cloud));
-      case TEXT -> AtomicFile.write(file, out -> TextWriter.table(out, cloud, "# ", ' '));
+      case PLY -> OutputFile.write(file, out -> PlyWriter.write(out, cloud));
+      case PCD -> OutputFile.write(file, out -> PcdWriter.write(out, cloud));
+      case OFF -> OutputFile.write(file, out -> TextWriter.off(out, cloud));
+      case OBJ -> OutputFile.write(file, out -> TextWriter.obj(out, cloud));
+      case TEXT -> OutputFile.write(file, out -> TextWriter.table(out, cloud, "# ", ' '));
       case CSV ->
-          AtomicFile.write(
+          OutputFile.write(
               file,
               out ->
                   TextWriter.table(
                       out, cloud, "", PointFormat.extension(file).equals("tsv") ? '\t' : ','));
-      case NPY -> AtomicFile.write(file, out -> NpyArrays.write(out, NpyClouds.array(cloud)));
+      case NPY -> OutputFile.write(file, out -> NpyArrays.write(out, NpyClouds.array(cloud)));
       case STL, NPZ ->
           throw new BadInputException(
               "%s: clouds are not written in this format; use PLY, PCD, OFF, OBJ, XYZ, CSV or NPY"

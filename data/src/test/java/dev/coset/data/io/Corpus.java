@@ -3,6 +3,7 @@ package dev.coset.data.io;
 import dev.coset.data.Image;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
+import dev.coset.tensor.io.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;

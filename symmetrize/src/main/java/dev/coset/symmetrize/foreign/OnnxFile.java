@@ -10,27 +10,21 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.coset.data.BadInputException;
 import dev.coset.symmetrize.foreign.ModelSignature.Axis;
 import dev.coset.symmetrize.foreign.ModelSignature.Port;
+import dev.coset.tensor.io.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.lang.System.Logger;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Reading and writing ONNX files as protobuf messages, with limits. */
 public final class OnnxFile {
 
-  private static final Logger LOG = System.getLogger(OnnxFile.class.getName());
   private static final int DEEPEST = 64;
 
   private OnnxFile() {}
@@ -68,28 +62,15 @@ public final class OnnxFile {
    * no partial file is left behind.
    */
   public static void write(ModelProto model, Path file) {
-    String name = ".%s.%s.part".formatted(file.getFileName(), UUID.randomUUID());
-    Path temporary = file.toAbsolutePath().resolveSibling(name);
     try {
-      try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
-        model.writeTo(out);
-      }
-      move(temporary, file);
+      AtomicFile.write(file, model::writeTo);
     } catch (NoSuchFileException e) {
       throw new BadInputException(
-          "Cannot write %s: there is no folder %s".formatted(file, temporary.getParent()), e);
+          "Cannot write %s: there is no folder %s"
+              .formatted(file, file.toAbsolutePath().getParent()),
+          e);
     } catch (IOException e) {
       throw new BadInputException("Cannot write %s: %s".formatted(file, Outputs.firstLine(e)), e);
-    } finally {
-      delete(temporary);
-    }
-  }
-
-  private static void delete(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      LOG.log(Logger.Level.WARNING, "Cannot delete " + temporary, e);
     }
   }
 
@@ -133,13 +114,5 @@ public final class OnnxFile {
             .map(d -> Axis.of(d.hasDimValue() ? d.getDimValue() : -1, d.getDimParam()))
             .toList();
     return new Port(value.getName(), type, Optional.of(axes));
-  }
-
-  private static void move(Path temporary, Path file) throws IOException {
-    try {
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

@@ -2,7 +2,9 @@ package dev.coset.symmetrize.report;
 
 import static dev.coset.symmetrize.report.Markup.section;
 import static dev.coset.symmetrize.report.Markup.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.coset.data.io.OutputFile;
 import dev.coset.symmetrize.audit.AuditComparison;
 import dev.coset.symmetrize.audit.AuditReport;
 import dev.coset.symmetrize.audit.Figures;
@@ -33,7 +35,7 @@ public final class HtmlReport {
 
   /** Writes the page of one audit; the file appears complete or not at all. */
   public static void write(Path file, AuditReport report, Pictures pictures) {
-    AtomicText.write(file, page(List.of(report), "", pictures));
+    OutputFile.write(file, out -> out.write(page(List.of(report), "", pictures).getBytes(UTF_8)));
   }
 
   /** Writes the page of a comparison without pictures of samples. */
@@ -44,7 +46,8 @@ public final class HtmlReport {
   /** Writes the page of a comparison; the file appears complete or not at all. */
   public static void write(Path file, AuditComparison comparison, Pictures pictures) {
     String change = "<p class=\"change\">%s</p>".formatted(text(comparison.sentence()));
-    AtomicText.write(file, page(comparison.reports(), change, pictures));
+    OutputFile.write(
+        file, out -> out.write(page(comparison.reports(), change, pictures).getBytes(UTF_8)));
   }
 
   private static String page(List<AuditReport> reports, String change, Pictures pictures) {

@@ -1,5 +1,7 @@
 package dev.coset.symmetrize.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.coset.data.BadInputException;
+import dev.coset.data.io.OutputFile;
 import dev.coset.symmetrize.audit.AuditComparison;
 import dev.coset.symmetrize.audit.AuditReport;
 import java.io.IOException;
@@ -38,12 +41,12 @@ public final class JsonReport {
 
   /** Writes one audit; the file appears complete or not at all. */
   public static void write(Path file, AuditReport report) {
-    AtomicText.write(file, text(List.of(report)));
+    OutputFile.write(file, out -> out.write(text(List.of(report)).getBytes(UTF_8)));
   }
 
   /** Writes several audits; the file appears complete or not at all. */
   public static void write(Path file, AuditComparison comparison) {
-    AtomicText.write(file, text(comparison.reports()));
+    OutputFile.write(file, out -> out.write(text(comparison.reports()).getBytes(UTF_8)));
   }
 
   /** The text that {@link #write} writes. */

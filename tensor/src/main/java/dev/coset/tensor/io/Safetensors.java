@@ -11,9 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,33 +38,20 @@ public final class Safetensors {
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
     Header header = Header.of(tensors, metadata);
-    Path absolute = file.toAbsolutePath();
-    Path parent = absolute.getParent();
-    if (parent == null) {
-      throw new IOException("Not a file: " + file);
-    }
-    Path temporary =
-        parent.resolve(
-            ".%s.%d-%d.tmp"
-                .formatted(
-                    absolute.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-        byte[] text = header.toBytes();
-        ByteBuffer start = ByteBuffer.allocate(Long.BYTES + text.length);
-        start.order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text).flip();
-        writeFully(channel, start);
-        for (String name : header.dataOrder()) {
-          writeElements(channel, tensors, name);
-        }
-        channel.force(true);
-      }
-      Files.move(
-          temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    AtomicFile.replace(
+        file,
+        temporary -> {
+          try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            byte[] text = header.toBytes();
+            ByteBuffer start = ByteBuffer.allocate(Long.BYTES + text.length);
+            start.order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text).flip();
+            writeFully(channel, start);
+            for (String name : header.dataOrder()) {
+              writeElements(channel, tensors, name);
+            }
+            channel.force(true);
+          }
+        });
   }
 
   /**
