@@ -38,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
+@Warmup(iterations = 1)
+@Measurement(iterations = 3)
 @Fork(1)
 public class AuditOverheadBenchmark {
 
@@ -47,7 +47,7 @@ public class AuditOverheadBenchmark {
 
   private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
   private final Dataset<PointCloud> shapes =
-      Shapes.dataset(5, ShapeOptions.defaults().withPoints(POINTS), random);
+      Shapes.dataset(1, ShapeOptions.defaults().withPoints(POINTS), random);
   private final Symmetry<?, PointCloud> rotations = Symmetries.points("so3", POINTS);
   private final PointNetArchitecture architecture = PointNetArchitecture.defaults(10);
   private final NetworkModel<PointCloud> model =

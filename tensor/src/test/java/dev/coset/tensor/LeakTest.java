@@ -29,9 +29,16 @@ class LeakTest {
 
   @TempDir Path folder;
 
+  private static final int ATTEMPTS = 5;
+
+  /** A leak grows in every measurement; the virtual machine's own allocations grow in a few. */
   private static void assertFlat(Runnable work) {
     long before = Scope.liveTensors();
-    assertThat(NativeGrowth.perRun(1000, work)).isLessThan(SMALLEST_LEAK);
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < ATTEMPTS && least >= SMALLEST_LEAK; i++) {
+      least = Math.min(least, NativeGrowth.perRun(1000, work));
+    }
+    assertThat(least).isLessThan(SMALLEST_LEAK);
     assertThat(Scope.liveTensors()).isEqualTo(before);
   }
 
