@@ -2,7 +2,9 @@ package dev.coset.claims;
 
 import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
+import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
+import dev.coset.groups.pointwise.PointwiseRule;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
@@ -16,7 +18,8 @@ final class Registry {
       List.of(
           new Entry(FrameAverage.class, new FrameAveragingClaim()),
           new Entry(TransformationInvariantNet.class, new TinvnnClaim()),
-          new Entry(DeepSets.class, new DeepSetsClaim()));
+          new Entry(DeepSets.class, new DeepSetsClaim()),
+          new Entry(PointwiseRule.class, new PointwiseActivationsClaim()));
 
   private Registry() {}
 
