@@ -17,18 +17,19 @@ import dev.coset.groups.internal.Differences;
 import dev.coset.groups.internal.Require;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * The highest frequency in a representation of a group with a circle of rotations: the largest
- * eigenvalue, in size, of the derivative along the circle, whose eigenvalues are {@code i m}.
+ * The highest frequency in a representation of a group with a circle of rotations. The norm of the
+ * derivative along the circle bounds it; up to that bound the character on the circle is a sum of
+ * cosines, whose coefficients count how often a frequency occurs.
  */
 final class BandLimit {
 
-  /** How far from an integer a computed frequency may be. */
-  private static final double TOLERANCE = 1e-3;
+  /** How far, relative to the dimension, the character may be from the sum of cosines. */
+  private static final double TOLERANCE = 1e-6;
+
+  /** An angle that is no rational part of a full turn, where that is looked at. */
+  private static final double BETWEEN = 0.7236;
 
   private BandLimit() {}
 
@@ -45,13 +46,41 @@ final class BandLimit {
                         "Frequencies are known for SO(2), O(2), SO(3) and O(3), given: "
                             + representation.group().name()));
     Matrix derivative = Differences.derivative(angle -> representation.matrix(circle.apply(angle)));
-    double largest = largest(derivative);
+    return highest(representation, circle, (int) Math.ceil(norm(derivative) + 0.5));
+  }
+
+  private static double norm(Matrix matrix) {
+    Matrix square = matrix.transpose().times(matrix);
+    double[] values = Decompositions.symmetricEigen(square).values();
+    return Math.sqrt(Math.max(0, values[values.length - 1]));
+  }
+
+  private static <E> int highest(
+      Representation<E> representation, DoubleFunction<E> circle, int bound) {
+    int nodes = 2 * bound + 1;
+    double[] characters = new double[nodes];
+    for (int i = 0; i < nodes; i++) {
+      characters[i] = representation.character(circle.apply(2 * Math.PI * i / nodes));
+    }
+    int highest = 0;
+    double between = 0;
+    for (int m = 0; m <= bound; m++) {
+      double sum = 0;
+      for (int i = 0; i < nodes; i++) {
+        sum += characters[i] * Math.cos(2 * Math.PI * ((long) m * i % nodes) / nodes);
+      }
+      double coefficient = (m == 0 ? 1 : 2) * sum / nodes;
+      highest = Math.abs(coefficient) > 0.5 ? m : highest;
+      between += coefficient * Math.cos(m * BETWEEN);
+    }
+    double expected = between;
+    double found = representation.character(circle.apply(BETWEEN));
     Require.that(
-        Math.abs(largest - Math.rint(largest)) <= TOLERANCE,
+        Math.abs(found - expected) <= TOLERANCE * representation.dimension(),
         () ->
-            "%s has the frequency %s: it is no homomorphism, or of a frequency above 100"
-                .formatted(representation, largest));
-    return (int) Math.rint(largest);
+            "The character of %s on rotations is no sum of whole frequencies: is it a homomorphism?"
+                .formatted(representation));
+    return highest;
   }
 
   /** The rotations of the plane, or those of space about the y axis. */
@@ -71,24 +100,5 @@ final class BandLimit {
       return Optional.empty();
     }
     return Optional.of((DoubleFunction<E>) circle);
-  }
-
-  private static double largest(Matrix derivative) {
-    int d = derivative.rows();
-    double scale = 1 + derivative.frobeniusNorm();
-    if (derivative.transpose().times(-1).isCloseTo(derivative, 1e-8 * scale)) {
-      Matrix square = derivative.transpose().times(derivative);
-      double[] values = Decompositions.symmetricEigen(square).values();
-      return Math.sqrt(Math.max(0, values[d - 1]));
-    }
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, false, false);
-    Require.that(
-        eigen.decompose(DMatrixRMaj.wrap(d, d, derivative.toArray())),
-        () -> "The frequencies could not be computed");
-    double largest = 0;
-    for (int i = 0; i < d; i++) {
-      largest = Math.max(largest, eigen.getEigenvalue(i).getMagnitude());
-    }
-    return largest;
   }
 }

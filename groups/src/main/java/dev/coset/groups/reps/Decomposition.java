@@ -28,7 +28,8 @@ import java.util.List;
  * @param basis {@code Q}, shape {@code [dimension, dimension]}; its columns are ordered by
  *     component, within one by copy
  * @param inverse {@code Q^-1}
- * @param components the irreducible representations in it, by ascending dimension
+ * @param components the irreducible representations in it, by ascending dimension, then by
+ *     descending character; in the order given to {@link #into}
  */
 public record Decomposition<E>(
     Representation<E> representation, Matrix basis, Matrix inverse, List<Component<E>> components) {

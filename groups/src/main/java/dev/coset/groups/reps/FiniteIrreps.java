@@ -171,7 +171,7 @@ public record FiniteIrreps<E>(
         List<Block> distinct = new ArrayList<>(best.values());
         distinct.sort(
             Comparator.<Block>comparingInt(block -> block.columns().columns())
-                .thenComparing(Block::key, Search::descending));
+                .thenComparing(Block::key, Splitting::descending));
         try {
           return certified(group, distinct.stream().map(this::representation).toList());
         } catch (IllegalArgumentException notGeneric) {
@@ -181,16 +181,6 @@ public record FiniteIrreps<E>(
       throw new IllegalArgumentException(
           "The irreducible representations of %s were not found: %s"
               .formatted(group.name(), reason));
-    }
-
-    private static int descending(List<Long> a, List<Long> b) {
-      for (int i = 0; i < a.size(); i++) {
-        int order = Long.compare(b.get(i), a.get(i));
-        if (order != 0) {
-          return order;
-        }
-      }
-      return 0;
     }
 
     /** An eigenspace: orthonormal columns, the gap to its neighbours and the rounded character. */

@@ -214,6 +214,16 @@ public final class HaarQuadrature<E> {
   }
 
   /**
+   * The character at the representatives of the classes, in units of 1e-6: representations are
+   * isomorphic exactly when it is the same.
+   */
+  List<Long> classCharacter(Representation<E> representation) {
+    return classes.stream()
+        .map(node -> Math.round(representation.character(node.element()) * 1e6))
+        .toList();
+  }
+
+  /**
    * The mean of {@code out(g) W in(g)^-1}: the orthogonal projection of {@code W} to the maps that
    * commute with the group, when both representations are orthogonal.
    *

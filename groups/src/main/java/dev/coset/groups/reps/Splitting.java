@@ -54,7 +54,6 @@ final class Splitting<E> {
     if (orthogonal.dimension() > 0) {
       split(Matrix.identity(orthogonal.dimension()), blocks);
     }
-    blocks.sort(Comparator.comparingInt(Matrix::columns));
     List<Representation<E>> irreps = new ArrayList<>();
     for (Matrix block : blocks) {
       Representation<E> candidate = part(block);
@@ -62,7 +61,21 @@ final class Splitting<E> {
         irreps.add(candidate);
       }
     }
+    irreps.sort(
+        Comparator.<Representation<E>>comparingInt(Representation::dimension)
+            .thenComparing(quadrature::classCharacter, Splitting::descending));
     return decompose(irreps);
+  }
+
+  /** Larger characters first: the trivial representation, then frequencies as they ascend. */
+  static int descending(List<Long> a, List<Long> b) {
+    for (int i = 0; i < a.size(); i++) {
+      int order = Long.compare(b.get(i), a.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   /** The representation on the span of orthonormal columns, in the coordinates of the original. */

@@ -126,7 +126,7 @@ class DecompositionTest {
         Representations.of(SO2.group(), 2, g -> new Rotation2(0.5 * g.angle()).matrix());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Decomposition.of(noFrequency))
-        .withMessageContaining("frequency 0.5");
+        .withMessageContaining("whole frequencies");
     var regular = Representations.regular(Dihedral.of(3));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Decomposition.into(regular, List.of(regular)))
