@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class InductionTest {
 
-  private static final Function<CyclicElement, DihedralElement> TURNS =
-      g -> new DihedralElement(g.turn(), false, g.order());
+  private static DihedralElement turns(CyclicElement g) {
+    return new DihedralElement(g.turn(), false, g.order());
+  }
 
   /** Permutations of the first positions; the last stays. */
   private static Permutation fixingLast(Permutation g) {
@@ -40,7 +41,10 @@ class InductionTest {
   void frobeniusReciprocityHolds(RandomGenerator random) {
     int n = 1 + random.nextInt(6);
     reciprocity(
-        PlaneIrreps.of(Cyclic.of(n)), PlaneIrreps.of(Dihedral.of(n)), Dihedral.of(n), TURNS);
+        PlaneIrreps.of(Cyclic.of(n)),
+        PlaneIrreps.of(Dihedral.of(n)),
+        Dihedral.of(n),
+        InductionTest::turns);
     reciprocity(
         YoungOrthogonalForm.all(Symmetric.of(3)),
         YoungOrthogonalForm.all(Symmetric.of(4)),
@@ -82,7 +86,7 @@ class InductionTest {
   void inducedMatricesAgreeWithTheShortcuts(RandomGenerator random) {
     Dihedral group = Dihedral.of(6);
     Representation<DihedralElement> induced =
-        Induction.of(PlaneIrreps.of(Cyclic.of(6)).get(2), group, TURNS);
+        Induction.of(PlaneIrreps.of(Cyclic.of(6)).get(2), group, InductionTest::turns);
     DihedralElement g = group.sample(random);
     double[] v = Samples.gaussian(induced.dimension(), 1, random).toArray();
     assertThat(induced.apply(g, v)).containsExactly(induced.matrix(g).times(v), within(1e-14));
