@@ -1,5 +1,6 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Membership;
 import dev.coset.groups.internal.Require;
 
 /**
@@ -14,10 +15,12 @@ public record Orthogonal3(Rotation3 rotation, boolean inverted) implements Affin
    * The element with the given matrix.
    *
    * @param matrix shape {@code [3, 3]}
-   * @throws IllegalArgumentException if the matrix is not orthogonal within 1e-9
+   * @throws NotAnElementException if the matrix is not orthogonal within 1e-9
    */
   public static Orthogonal3 of(Matrix matrix) {
     Require.shape(matrix, 3, 3);
+    Membership.requireOrthogonal(
+        "An element of O(3)", matrix, "Decompositions.nearestRotation finds the closest rotation");
     boolean inverted = Decompositions.determinant(matrix) < 0;
     return new Orthogonal3(Rotation3.of(inverted ? matrix.times(-1) : matrix), inverted);
   }

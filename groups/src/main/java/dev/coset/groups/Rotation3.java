@@ -1,5 +1,6 @@
 package dev.coset.groups;
 
+import dev.coset.groups.internal.Membership;
 import dev.coset.groups.internal.Require;
 
 /**
@@ -24,22 +25,22 @@ public record Rotation3(double w, double x, double y, double z) implements Affin
    */
   private static final double ROUNDING = 2e-15;
 
-  /** How far from orthogonal a given matrix may be, entrywise. */
-  private static final double ORTHOGONAL_TOLERANCE = 1e-9;
+  private static final String REMEDY = "Decompositions.nearestRotation finds the closest rotation";
 
   /**
    * Normalizes length and sign.
    *
-   * @throws IllegalArgumentException if the norm differs from 1 by more than 1e-9
+   * @throws NotAnElementException if the norm differs from 1 by more than 1e-9
    */
   public Rotation3 {
     double squared = w * w + x * x + y * y + z * z;
     double norm = Math.sqrt(squared);
     if (!(Math.abs(norm - 1) <= UNIT_TOLERANCE)) {
-      throw new IllegalArgumentException(
+      throw new NotAnElementException(
           "A rotation needs a unit quaternion, given: (%s, %s, %s, %s) of norm %s; "
                   .formatted(w, x, y, z, norm)
-              + "Rotation3.normalized makes a rotation of any non-zero quaternion");
+              + "Rotation3.normalized makes a rotation of any non-zero quaternion",
+          Double.isNaN(norm) ? Double.POSITIVE_INFINITY : Math.abs(norm - 1));
     }
     double scale = Math.abs(squared - 1) <= ROUNDING ? 1 : norm;
     double lead = w != 0 ? w : x != 0 ? x : y != 0 ? y : z;
@@ -97,18 +98,18 @@ public record Rotation3(double w, double x, double y, double z) implements Affin
    * The rotation of a matrix, by the quaternion component of largest size.
    *
    * @param matrix shape {@code [3, 3]}
-   * @throws IllegalArgumentException if the matrix is not orthogonal within 1e-9 or reflects
+   * @throws NotAnElementException if the matrix is not orthogonal within 1e-9 or reflects
    */
   public static Rotation3 of(Matrix matrix) {
     Require.shape(matrix, 3, 3);
-    Require.that(
-        matrix.transpose().times(matrix).isCloseTo(Matrix.identity(3), ORTHOGONAL_TOLERANCE),
-        () ->
-            "A rotation needs an orthogonal matrix, given: %s; Decompositions.nearestRotation finds the closest one"
-                .formatted(matrix));
-    Require.that(
-        Decompositions.determinant(matrix) > 0,
-        () -> "A rotation needs determinant +1, given a reflection: %s".formatted(matrix));
+    Membership.requireOrthogonal("A rotation", matrix, REMEDY);
+    double determinant = Decompositions.determinant(matrix);
+    if (determinant < 0) {
+      throw new NotAnElementException(
+          "A rotation needs determinant +1, given a reflection, of determinant %.6g: %s; %s, Orthogonal3.of keeps the reflection"
+              .formatted(determinant, matrix, REMEDY),
+          1 - determinant);
+    }
     return ofOrthogonal(matrix);
   }
 

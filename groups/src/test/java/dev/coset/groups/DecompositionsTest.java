@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.coset.laws.Property;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,15 @@ class DecompositionsTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void qrOfColumnsOfZeros() {
+    for (Matrix a : List.of(Matrix.zero(3, 3), Matrix.of(2, 2, 0, 3, 0, 4))) {
+      Decompositions.Qr qr = Decompositions.qr(a);
+      assertOrthonormal(qr.q());
+      assertThat(qr.q().times(qr.r()).isCloseTo(a, 1e-15)).isTrue();
     }
   }
 

@@ -17,15 +17,6 @@ import dev.coset.groups.internal.Stumpff;
  */
 record SimilaritySeries(double t, double c, double a, double b) {
 
-  /** Nodes of the eight-point Gauss-Legendre rule on [-1, 1], the positive half. */
-  private static final double[] NODES = {
-    0.1834346424956498, 0.5255324099163290, 0.7966664774136267, 0.9602898564975363
-  };
-
-  private static final double[] WEIGHTS = {
-    0.3626837833783620, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763
-  };
-
   /** The coefficients for the logarithm of a scale and an angle in radians. */
   static SimilaritySeries of(double lambda, double t) {
     double c = new Complex(lambda, 0).phi1().re();
@@ -45,13 +36,11 @@ record SimilaritySeries(double t, double c, double a, double b) {
   private static SimilaritySeries integrated(double lambda, double t, double c) {
     double a = 0;
     double b = 0;
-    for (int i = 0; i < NODES.length; i++) {
-      for (int sign = -1; sign <= 1; sign += 2) {
-        double u = (1 + sign * NODES[i]) / 2;
-        double weight = WEIGHTS[i] / 2 * Math.exp(lambda * u);
-        a += weight * u * Stumpff.c1(t * u);
-        b += weight * u * u * Stumpff.c2(t * u);
-      }
+    for (int i = 0; i < GaussLegendre.POINTS; i++) {
+      double u = GaussLegendre.node(i);
+      double weight = GaussLegendre.weight(i) * Math.exp(lambda * u);
+      a += weight * u * Stumpff.c1(t * u);
+      b += weight * u * u * Stumpff.c2(t * u);
     }
     return new SimilaritySeries(t, c, a, b);
   }

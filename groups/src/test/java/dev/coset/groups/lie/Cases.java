@@ -1,5 +1,6 @@
 package dev.coset.groups.lie;
 
+import dev.coset.groups.Group;
 import dev.coset.groups.LieGroup;
 import dev.coset.groups.SE2;
 import dev.coset.groups.SE3;
@@ -20,6 +21,12 @@ final class Cases {
 
   /** Logarithms of scales, so that scale and angle vanish jointly. */
   static final double[] LOG_SCALES = {0, 1e-200, -1e-9, 1e-4, -0.5, 0.999999, 1.000001, -1.7, 2};
+
+  /** Angles of the double cover, which only returns after two turns. */
+  static final double[] DOUBLE_ANGLES = {0, 1e-200, 1e-9, 1e-4, 1, Math.PI, 4, 6};
+
+  /** Norms for groups where the exponential is not onto, and for boosts. */
+  static final double[] NORMS = {0, 1e-200, 1e-9, 1e-4, 0.01, 0.5, 1};
 
   private Cases() {}
 
@@ -42,7 +49,33 @@ final class Cases {
         new Case<>(SE2.group(), ANGLES, turning(3, 2, 1)),
         new Case<>(SE3.group(), ANGLES, turning(6, 3, 3)),
         new Case<>(Sim2.group(), ANGLES, scaling(turning(4, 2, 1))),
-        new Case<>(Sim3.group(), ANGLES, scaling(turning(7, 3, 3))));
+        new Case<>(Sim3.group(), ANGLES, scaling(turning(7, 3, 3))),
+        new Case<>(SE23.group(), ANGLES, turning(9, 6, 3)),
+        new Case<>(SU2.group(), DOUBLE_ANGLES, turning(3, 0, 3)),
+        new Case<>(SpecialOrthogonal.of(2), ANGLES, bounded(1)),
+        new Case<>(SpecialOrthogonal.of(3), ANGLES, bounded(3)),
+        new Case<>(SpecialOrthogonal.of(4), ANGLES, bounded(6)),
+        new Case<>(SpecialOrthogonal.of(5), ANGLES, bounded(10)),
+        new Case<>(SpecialEuclidean.of(1), NORMS, bounded(1)),
+        new Case<>(SpecialEuclidean.of(2), ANGLES, turning(3, 2, 1)),
+        new Case<>(SpecialEuclidean.of(3), ANGLES, turning(6, 3, 3)),
+        new Case<>(SpecialEuclidean.of(4), ANGLES, turning(10, 4, 6)),
+        new Case<>(SpecialLinear.of(2), NORMS, bounded(3)),
+        new Case<>(SpecialLinear.of(3), NORMS, bounded(8)),
+        new Case<>(GeneralLinear.of(1), NORMS, bounded(1)),
+        new Case<>(GeneralLinear.of(2), NORMS, bounded(4)),
+        new Case<>(GeneralLinear.of(3), NORMS, bounded(9)),
+        new Case<>(AffineGroup.of(1), NORMS, turning(2, 1, 1)),
+        new Case<>(AffineGroup.of(2), NORMS, turning(6, 2, 4)),
+        new Case<>(AffineGroup.of(3), NORMS, turning(12, 3, 9)),
+        new Case<>(Lorentz.group(), ANGLES, turning(6, 0, 3)),
+        new Case<>(Lorentz.group(), NORMS, turning(6, 3, 3)));
+  }
+
+  /** Groups with several components, of which the Lie algebra is that of a group above. */
+  static List<Group<?>> disconnected() {
+    return List.of(
+        Orthogonal.of(1), Orthogonal.of(3), Orthogonal.of(4), Euclidean.of(1), Euclidean.of(4));
   }
 
   /** Components within [-1, 1], those of the rotation scaled to the given angle. */

@@ -2,6 +2,9 @@ package dev.coset.groups.lie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.coset.groups.Group;
 import dev.coset.groups.GroupLaws;
 import dev.coset.groups.LieGroup;
 import dev.coset.groups.LieGroupLaws;
@@ -33,6 +36,30 @@ class LieGroupLawsTest {
     assertThat(GroupLaws.violations(group, 5, 1e-12, random)).as(group.name()).isEmpty();
     assertThat(group.generators()).hasSize(group.dimension());
     assertThat(group.sample(random)).isInstanceOf(group.elementType());
+  }
+
+  @Property(tries = 10)
+  void groupsOfSeveralComponentsSatisfyTheLaws(RandomGenerator random) {
+    for (Group<?> group : Cases.disconnected()) {
+      assertThat(GroupLaws.violations(group, 5, 1e-12, random)).as(group.name()).isEmpty();
+    }
+  }
+
+  @Property(tries = 10)
+  void elementsReadBackToTheSameBits(RandomGenerator random) throws JsonProcessingException {
+    for (Cases.Case<?> each : Cases.all()) {
+      readsBack(each.group(), random);
+    }
+    for (Group<?> group : Cases.disconnected()) {
+      readsBack(group, random);
+    }
+  }
+
+  private static <E> void readsBack(Group<E> group, RandomGenerator random)
+      throws JsonProcessingException {
+    ObjectMapper json = new ObjectMapper();
+    E g = group.compose(group.sample(random), group.sample(random));
+    assertThat(json.readValue(json.writeValueAsString(g), group.elementType())).isEqualTo(g);
   }
 
   /** Each fault of an implementation is named by the law it breaks. */
