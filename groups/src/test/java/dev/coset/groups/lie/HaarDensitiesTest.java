@@ -239,14 +239,14 @@ class HaarDensitiesTest {
   @Test
   void weightedSamplersAreInvariant() {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
-    Matrix h = Matrix.of(2, 2, 1.2, 0.3, -0.1, 0.7);
+    Matrix h = Matrix.of(2, 2, 1.15, 0.25, -0.1, 0.8);
     for (Coordinates coordinates : Coordinates.values()) {
-      TruncatedSampler<LinearMap> sampler = TruncatedSamplers.generalLinear(2, coordinates, 2.5);
+      TruncatedSampler<LinearMap> sampler = TruncatedSamplers.generalLinear(2, coordinates, 1.5);
       double here = 0;
       double there = 0;
       double unweighted = 0;
       double shifted = 0;
-      for (int i = 0; i < 200_000; i++) {
+      for (int i = 0; i < 40_000; i++) {
         LinearMap g = sampler.sample(random);
         double weight = Math.exp(-sampler.logHaarDensity(g));
         double f = bump(g.matrix());
@@ -256,18 +256,18 @@ class HaarDensitiesTest {
         unweighted += f;
         shifted += moved;
       }
-      assertThat(there / here).as("%s", coordinates).isEqualTo(1, within(0.03));
+      assertThat(there / here).as("%s", coordinates).isEqualTo(1, within(0.15));
       if (coordinates != Coordinates.POLAR) {
         assertThat(Math.abs(shifted / unweighted - 1))
             .as("%s, where without weights it would show", coordinates)
-            .isGreaterThan(0.2);
+            .isGreaterThan(0.25);
       }
     }
   }
 
   private static double bump(Matrix g) {
     double distance = g.minus(Matrix.identity(2)).frobeniusNorm();
-    return distance < 0.8 ? 1 - distance / 0.8 : 0;
+    return distance < 0.5 ? 1 - distance / 0.5 : 0;
   }
 
   /** The mean of exp(-logHaarDensity) over a box is its Haar volume: known for SO+(1,3). */

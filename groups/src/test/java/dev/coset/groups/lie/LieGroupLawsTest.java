@@ -20,7 +20,7 @@ class LieGroupLawsTest {
 
   private static final LieGroupLaws.Tolerances STRICT = LieGroupLaws.Tolerances.STRICT;
 
-  @Property(tries = 10)
+  @Property(tries = 4)
   void everyLieGroupSatisfiesTheLaws(RandomGenerator random) {
     Cases.all().forEach(each -> satisfiesTheLaws(each, random));
   }
@@ -38,14 +38,14 @@ class LieGroupLawsTest {
     assertThat(group.sample(random)).isInstanceOf(group.elementType());
   }
 
-  @Property(tries = 10)
+  @Property(tries = 4)
   void groupsOfSeveralComponentsSatisfyTheLaws(RandomGenerator random) {
     for (Group<?> group : Cases.disconnected()) {
       assertThat(GroupLaws.violations(group, 5, 1e-12, random)).as(group.name()).isEmpty();
     }
   }
 
-  @Property(tries = 10)
+  @Property(tries = 4)
   void elementsReadBackToTheSameBits(RandomGenerator random) throws JsonProcessingException {
     for (Cases.Case<?> each : Cases.all()) {
       readsBack(each.group(), random);
