@@ -2,8 +2,10 @@ package dev.coset.claims;
 
 import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
+import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
+import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.pointwise.PointwiseRule;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.symmetrize.FrameAverage;
@@ -19,7 +21,8 @@ final class Registry {
           new Entry(FrameAverage.class, new FrameAveragingClaim()),
           new Entry(TransformationInvariantNet.class, new TinvnnClaim()),
           new Entry(DeepSets.class, new DeepSetsClaim()),
-          new Entry(PointwiseRule.class, new PointwiseActivationsClaim()));
+          new Entry(PointwiseRule.class, new PointwiseActivationsClaim()),
+          new Entry(ErrorStateFilter.class, new MicroLieClaim()));
 
   private Registry() {}
 

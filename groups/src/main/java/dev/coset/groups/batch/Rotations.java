@@ -2,6 +2,7 @@ package dev.coset.groups.batch;
 
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.internal.Require;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ public final class Rotations {
   /** So many identities. */
   public static Rotations identities(int size) {
     VectorBatch quaternions = VectorBatch.zeros(4, size);
-    java.util.Arrays.fill(quaternions.component(0), 1);
+    Arrays.fill(quaternions.component(0), 1);
     return new Rotations(quaternions);
   }
 

@@ -10,6 +10,7 @@ import dev.coset.groups.Rotation3;
 import dev.coset.groups.SE3;
 import dev.coset.groups.SO3;
 import dev.coset.laws.Property;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -319,8 +320,7 @@ class BatchTest {
 
   /** Three rotation vectors of random direction for each angle. */
   private static VectorBatch rotationVectors(RandomGenerator random, double[]... angles) {
-    double[] all =
-        java.util.Arrays.stream(angles).flatMapToDouble(java.util.Arrays::stream).toArray();
+    double[] all = Arrays.stream(angles).flatMapToDouble(Arrays::stream).toArray();
     VectorBatch batch = gaussian(3, 3 * all.length, random);
     for (int i = 0; i < batch.size(); i++) {
       double[] vector = batch.get(i);
