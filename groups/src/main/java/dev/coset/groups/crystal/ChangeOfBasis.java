@@ -57,9 +57,13 @@ public record ChangeOfBasis(int[] matrix, int[] shift, int denominator) {
    * @throws NotationException if the text is not of that form or the matrix is singular
    */
   public static ChangeOfBasis parse(String text) {
-    CoordinateText parsed = CoordinateText.parse(text);
+    return of(CoordinateText.parse(text));
+  }
+
+  static ChangeOfBasis of(CoordinateText parsed) {
     if (Integers.determinant(parsed.coefficients(), parsed.dimension()) == 0) {
-      throw new NotationException("A change of basis must be invertible", text, 0);
+      throw new NotationException(
+          "A change of basis must be invertible", parsed.text(), parsed.start());
     }
     return new ChangeOfBasis(
         parsed.coefficients(), parsed.translation(), SpaceGroupElement.DENOMINATOR);

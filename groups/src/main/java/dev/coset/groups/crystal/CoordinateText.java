@@ -10,10 +10,11 @@ import java.util.Locale;
  * in units of 1/24.
  *
  * @param text the text read, for messages
+ * @param start where in the text the coordinates begin
  * @param coefficients one row for each component, in 24ths
  * @param translation the constants, in 24ths
  */
-record CoordinateText(String text, int[] coefficients, int[] translation) {
+record CoordinateText(String text, int start, int[] coefficients, int[] translation) {
 
   private static final int UNIT = SpaceGroupElement.DENOMINATOR;
   private static final String VARIABLES = "xyz";
@@ -23,7 +24,12 @@ record CoordinateText(String text, int[] coefficients, int[] translation) {
   }
 
   static CoordinateText parse(String text) {
-    Cursor cursor = new Cursor(text);
+    return parse(new Cursor(text));
+  }
+
+  static CoordinateText parse(Cursor cursor) {
+    String text = cursor.text();
+    int start = cursor.position();
     List<int[]> rows = new ArrayList<>();
     do {
       if (rows.size() == 3) {
@@ -47,10 +53,10 @@ record CoordinateText(String text, int[] coefficients, int[] translation) {
         throw new NotationException(
             "A pair of coordinates uses x and y only",
             text,
-            text.toLowerCase(Locale.ROOT).indexOf('z'));
+            text.toLowerCase(Locale.ROOT).indexOf('z', start));
       }
     }
-    return new CoordinateText(text, coefficients, translation);
+    return new CoordinateText(text, start, coefficients, translation);
   }
 
   /** The coefficients of x, y, z and the constant of one component. */
@@ -91,7 +97,8 @@ record CoordinateText(String text, int[] coefficients, int[] translation) {
     int[] matrix = new int[coefficients.length];
     for (int i = 0; i < matrix.length; i++) {
       if (coefficients[i] % UNIT != 0) {
-        throw new NotationException("The coefficients of x, y, z must be integers here", text, 0);
+        throw new NotationException(
+            "The coefficients of x, y, z must be integers here", text, start);
       }
       matrix[i] = coefficients[i] / UNIT;
     }

@@ -10,10 +10,22 @@ final class Cursor {
   private static final int LARGEST = 999;
 
   private final String text;
+  private final int end;
   private int position;
 
   Cursor(String text) {
+    this(text, 0, text.length());
+  }
+
+  /** Reads a part of a text; faults are shown in the whole of it. */
+  Cursor(String text, int start, int end) {
     this.text = text;
+    this.position = start;
+    this.end = end;
+  }
+
+  String text() {
+    return text;
   }
 
   int position() {
@@ -28,11 +40,11 @@ final class Cursor {
 
   /** The next character, blank or not, or 0 at the end. */
   char rawPeek() {
-    return position < text.length() ? text.charAt(position) : 0;
+    return position < end ? text.charAt(position) : 0;
   }
 
   void skipBlanks() {
-    while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
+    while (position < end && Character.isWhitespace(text.charAt(position))) {
       position++;
     }
   }

@@ -219,21 +219,11 @@ final class HallParser {
   }
 
   private ChangeOfBasis general(int start, int end) {
-    try {
-      ChangeOfBasis change = ChangeOfBasis.parse(text.substring(start, end));
-      if (change.dimension() != 3) {
-        throw cursor.faultAt("Expected 3 coordinates in the change of basis", start);
-      }
-      return change;
-    } catch (NotationException inside) {
-      if (inside.text().equals(text)) {
-        throw inside;
-      }
-      String reason = inside.getMessage().substring(0, inside.getMessage().indexOf(", at char"));
-      NotationException fault = cursor.faultAt(reason, start + inside.position());
-      fault.initCause(inside);
-      throw fault;
+    CoordinateText parsed = CoordinateText.parse(new Cursor(text, start, end));
+    if (parsed.dimension() != 3) {
+      throw cursor.faultAt("Expected 3 coordinates in the change of basis", start);
     }
+    return ChangeOfBasis.of(parsed);
   }
 
   private ChangeOfBasis shift() {
