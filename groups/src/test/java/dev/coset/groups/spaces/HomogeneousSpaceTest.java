@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.coset.groups.Cyclic;
+import dev.coset.groups.CyclicElement;
+import dev.coset.groups.Dihedral;
+import dev.coset.groups.DihedralElement;
 import dev.coset.groups.Group;
+import dev.coset.groups.Matrix;
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
+import dev.coset.groups.Symmetric;
 import dev.coset.laws.Property;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,7 +27,62 @@ class HomogeneousSpaceTest {
         new EuclideanSpace(),
         new Sphere(),
         new OrientedSpace(),
-        new RotationSpace());
+        new RotationSpace(),
+        new PositiveDefinite(1),
+        new PositiveDefinite(2),
+        new PositiveDefinite(4),
+        new HyperbolicPlane(),
+        new HyperbolicSpace(),
+        corners(),
+        CosetSpace.of(Symmetric.of(4), Symmetric.of(4), g -> g),
+        CosetSpace.of(Cyclic.of(5), Cyclic.of(1), g -> new CyclicElement(0, 5)));
+  }
+
+  /** The corners of the hexagon: the stabiliser of one keeps it and the opposite one. */
+  private static CosetSpace<DihedralElement> corners() {
+    return CosetSpace.of(
+        Dihedral.of(6), Cyclic.of(2), g -> new DihedralElement(0, g.turn() == 1, 6));
+  }
+
+  @Test
+  void doubleCosetsAreTheDistancesOfCorners() {
+    CosetSpace<DihedralElement> corners = corners();
+    assertThat(corners.size()).isEqualTo(6);
+    assertThat(corners.doubleCosets()).isEqualTo(4);
+    assertThat(corners.invariants(3, 3)).containsExactly(0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                CosetSpace.of(
+                    Dihedral.of(6), Cyclic.of(3), g -> new DihedralElement(g.turn(), false, 6)))
+        .withMessageContaining("no subgroup");
+  }
+
+  @Property(tries = 20)
+  void distancesAreThoseKnown(RandomGenerator random) {
+    double d = 3 * random.nextDouble();
+    HyperbolicPlane plane = new HyperbolicPlane();
+    assertThat(plane.invariants(plane.origin(), new HalfPlanePoint(0, Math.exp(d)))[0])
+        .isCloseTo(d, within(1e-13));
+    HyperbolicSpace space = new HyperbolicSpace();
+    double[] moving = {Math.cosh(d), 0, Math.sinh(d), 0};
+    assertThat(space.invariants(space.origin(), moving)[0]).isCloseTo(d, within(1e-12));
+    PositiveDefinite matrices = new PositiveDefinite(2);
+    Matrix stretched = Matrix.of(2, 2, Math.exp(d), 0, 0, 1);
+    assertThat(matrices.invariants(Matrix.identity(2), stretched))
+        .containsExactly(new double[] {0, d}, within(1e-13));
+  }
+
+  @Test
+  void pointsOutsideAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new HalfPlanePoint(1, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HyperbolicSpace().section(new double[] {1, 1, 0, 0}))
+        .withMessageContaining("t^2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PositiveDefinite(2).section(Matrix.of(2, 2, 1, 2, 2, 1)))
+        .withMessageContaining("positive eigenvalues");
+    assertThatIllegalArgumentException().isThrownBy(() -> new PositiveDefinite(0));
   }
 
   @Property(tries = 20)
