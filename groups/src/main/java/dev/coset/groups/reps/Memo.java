@@ -4,7 +4,6 @@ import dev.coset.groups.Group;
 import dev.coset.groups.Matrix;
 import dev.coset.groups.Representation;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Remembers the matrices of a representation by the identity of the elements, while a calculation
@@ -13,7 +12,7 @@ import java.util.Map;
 final class Memo<E> implements Representation<E> {
 
   private final Representation<E> of;
-  private final Map<E, Matrix> known = new IdentityHashMap<>();
+  private final IdentityHashMap<E, Matrix> known = new IdentityHashMap<>();
 
   Memo(Representation<E> of) {
     this.of = of;
