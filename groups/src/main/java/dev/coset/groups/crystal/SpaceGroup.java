@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpaceGroup extends CrystallographicGroup {
 
-  private static final double[] GENERIC = {0.1382, 0.2791, 0.4173};
+  /** Parameters of which no sum with coefficients up to 2 is near a multiple of 1/24. */
+  private static final double[] GENERIC = {0.4303, 0.3344, 0.3291};
 
   private final @Nullable SpaceGroupType standardType;
   private volatile @Nullable Standardization standardization;
