@@ -1,6 +1,5 @@
 package dev.coset.groups.irreps;
 
-import dev.coset.groups.Action;
 import dev.coset.groups.Group;
 import dev.coset.groups.Matrix;
 import dev.coset.groups.O3;
@@ -10,6 +9,9 @@ import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
 import dev.coset.groups.internal.Blocks;
 import dev.coset.groups.internal.Require;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The representations of O(3) and SO(3) by irreps. */
 final class IrrepsRepresentations {
@@ -38,8 +40,13 @@ final class IrrepsRepresentations {
     }
 
     @Override
-    public Action<Orthogonal3, double[]> action() {
-      return (g, features) -> move(irreps, g, features);
+    public double[] apply(Orthogonal3 g, double[] features) {
+      return move(irreps, g, features);
+    }
+
+    @Override
+    public List<Representation<Orthogonal3>> summands() {
+      return single(irreps).<Representation<Orthogonal3>>map(OfO3::new).toList();
     }
   }
 
@@ -65,13 +72,28 @@ final class IrrepsRepresentations {
     }
 
     @Override
-    public Action<Rotation3, double[]> action() {
-      return (g, features) -> move(irreps, new Orthogonal3(g, false), features);
+    public double[] apply(Rotation3 g, double[] features) {
+      return move(irreps, new Orthogonal3(g, false), features);
+    }
+
+    @Override
+    public List<Representation<Rotation3>> summands() {
+      return single(irreps).<Representation<Rotation3>>map(OfSO3::new).toList();
     }
   }
 
   private static void requireDegrees(Irreps irreps) {
     Degrees.require(irreps.maxDegree(), WignerD.MAX_DEGREE, "Representations by irreps");
+  }
+
+  /** Each copy of each irrep by itself, in order. */
+  private static Stream<Irreps> single(Irreps irreps) {
+    return irreps.blocks().stream()
+        .flatMap(
+            block ->
+                Collections.nCopies(
+                    block.multiplicity(), new Irreps(List.of(new Irreps.Block(1, block.irrep()))))
+                    .stream());
   }
 
   private static Matrix blockDiagonal(Irreps irreps, Orthogonal3 g) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.coset.groups.Dihedral;
 import dev.coset.groups.Matrix;
 import dev.coset.groups.O3;
+import dev.coset.groups.Orthogonal3;
 import dev.coset.groups.Permutation;
 import dev.coset.groups.Representation;
 import dev.coset.groups.Representations;
@@ -13,6 +14,7 @@ import dev.coset.groups.Rotation3;
 import dev.coset.groups.SE3;
 import dev.coset.groups.SO3;
 import dev.coset.groups.Symmetric;
+import dev.coset.groups.irreps.Irreps;
 import dev.coset.laws.Property;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -69,6 +71,17 @@ class EquivariantMapsTest {
     E g = in.group().sample(random);
     assertThat(maps.error(w, g)).isLessThan(1e-9);
     assertThat(Samples.largest(maps.project(w).minus(w))).isLessThan(1e-10);
+  }
+
+  /** Schur's lemma: one map for each pair of copies of one irrep. */
+  @Property(tries = 2)
+  void irrepsAreSolvedCopyByCopy(RandomGenerator random) {
+    Representation<Orthogonal3> in = Irreps.parse("4x0e + 3x1o + 1x1e + 2x2e").representation();
+    Representation<Orthogonal3> out = Irreps.parse("2x0e + 2x1o + 3x2e").representation();
+    EquivariantMaps<Orthogonal3> maps = EquivariantMaps.of(in, out);
+    assertThat(maps.dimension()).isEqualTo(4 * 2 + 3 * 2 + 2 * 3);
+    Matrix w = maps.project(Samples.gaussian(out.dimension(), in.dimension(), random));
+    assertThat(maps.error(w, O3.group().sample(random))).isLessThan(1e-11);
   }
 
   @Property(tries = 2)
