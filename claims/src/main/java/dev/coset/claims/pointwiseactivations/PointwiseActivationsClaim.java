@@ -29,10 +29,10 @@ public final class PointwiseActivationsClaim implements Claim {
 
   @Override
   public String measures() {
-    return "For 300 random representations of C_n, D_n, S_n, SO(2) and SO(3), each in a random basis"
-        + " and with a random function: whether the verdict of the rule agrees with the error"
-        + " measured on random elements and inputs; and verdicts in some 500 cases with known"
-        + " answers.";
+    return "For 300 random representations of C_n, D_n, S_n, SO(2) and SO(3), each in a random"
+        + " basis and with a random function: whether the verdict of the rule agrees with"
+        + " the error measured on random elements and inputs; and verdicts in some 500 cases"
+        + " with known answers.";
   }
 
   @Override
@@ -43,10 +43,10 @@ public final class PointwiseActivationsClaim implements Claim {
   @Override
   public String criterion() {
     return "Every accepted triple has a measured error below 1e-10 and every refused one above"
-        + " 1e-3, for every seed; 'always fine' is wrong for at least 20% of them; no known case is"
-        + " decided otherwise: D_4 in the plane takes tanh and not ReLU, SO(3) of degree 1 to 4 no"
-        + " function that is not linear, regular representations up to order 24 and tensors of order"
-        + " 2 and 3 over sets every function.";
+        + " 1e-3, for every seed; 'always fine' is wrong for at least 20% of them; no known"
+        + " case is decided otherwise: D_4 in the plane takes tanh and not ReLU, SO(3) of"
+        + " degree 1 to 4 no function that is not linear, regular representations up to"
+        + " order 24 and tensors of order 2 and 3 over sets every function.";
   }
 
   @Override

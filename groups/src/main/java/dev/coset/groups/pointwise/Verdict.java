@@ -25,14 +25,16 @@ public record Verdict(
     AFFINE("is affine, and the rows of every generator sum to one"),
     /** All matrices permute the coordinates, with factors that the function lets through. */
     MONOMIAL(
-        "is not affine, and every generator permutes the coordinates with factors that it lets through"),
+        "is not affine, and every generator permutes the coordinates with factors that it lets"
+            + " through"),
     /** An affine function meets a matrix whose rows do not sum to one. */
     ROW_SUMS("is affine with an offset, and the rows of a generator do not sum to one"),
     /** A matrix mixes coordinates. */
     NOT_MONOMIAL("is not affine, and a generator adds up several coordinates"),
     /** A matrix multiplies a coordinate by a factor that the function does not let through. */
     FACTOR(
-        "is not affine, and a generator multiplies a coordinate by a factor c with f(ct) != c f(t)"),
+        "is not affine, and a generator multiplies a coordinate by a factor c with f(ct) != c"
+            + " f(t)"),
     /** A one-parameter subgroup mixes coordinates, as rotations do. */
     CONTINUOUS_MIXING(
         "is not affine, and a one-parameter subgroup mixes the coordinates continuously");
