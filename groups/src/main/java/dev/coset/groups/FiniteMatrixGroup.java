@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -41,7 +42,8 @@ public final class FiniteMatrixGroup implements FiniteGroup<Matrix> {
    * @param generators square invertible matrices of one size, at least one
    * @param limit the largest number of elements to accept
    * @throws IllegalArgumentException if the generators have different shapes, are singular or not
-   *     finite, or generate more than {@code limit} elements
+   *     finite
+   * @throws NotGeneratingException if they give more than {@code limit} elements
    */
   public static FiniteMatrixGroup generatedBy(String name, List<Matrix> generators, int limit) {
     Require.that(!generators.isEmpty(), () -> name + " needs at least one generator");
@@ -55,11 +57,11 @@ public final class FiniteMatrixGroup implements FiniteGroup<Matrix> {
   }
 
   private void requireInverse(Matrix generator) {
-    Require.that(
-        find(Decompositions.inverse(generator)).isPresent(),
-        () ->
-            "The generators of %s give no group: the inverse of %s is not among their products"
-                .formatted(name, generator));
+    if (find(Decompositions.inverse(generator)).isEmpty()) {
+      throw new NotGeneratingException(
+          "The generators of %s give no group: the inverse of %s is not among their products"
+              .formatted(name, generator));
+    }
   }
 
   private void close(int limit) {
@@ -68,11 +70,11 @@ public final class FiniteMatrixGroup implements FiniteGroup<Matrix> {
       for (Matrix generator : generators) {
         Matrix product = elements.get(next).times(generator);
         if (find(product).isEmpty()) {
-          Require.that(
-              elements.size() < limit,
-              () ->
-                  "The generators of %s give more than %d elements: raise the limit, or check that the group is finite"
-                      .formatted(name, limit));
+          if (elements.size() >= limit) {
+            throw new NotGeneratingException(
+                "The generators of %s give more than %d elements: raise the limit, or check that the group is finite"
+                    .formatted(name, limit));
+          }
           add(product);
         }
       }
@@ -162,6 +164,19 @@ public final class FiniteMatrixGroup implements FiniteGroup<Matrix> {
   @Override
   public boolean isCloseTo(Matrix g, Matrix h, double tolerance) {
     return g.isCloseTo(h, tolerance);
+  }
+
+  /** Whether both have the same name and the same generators, and so the same list of elements. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FiniteMatrixGroup that
+        && name.equals(that.name)
+        && generators.equals(that.generators);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, generators);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.coset.groups;
 
 import dev.coset.groups.internal.Require;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,6 +74,23 @@ public record Permutation(List<Integer> images) implements AffineElement {
     return moved;
   }
 
+  /** The cycles of length 2 and more, each from its smallest position, in ascending order. */
+  public List<List<Integer>> cycles() {
+    List<List<Integer>> cycles = new ArrayList<>();
+    boolean[] seen = new boolean[size()];
+    for (int start = 0; start < seen.length; start++) {
+      List<Integer> cycle = new ArrayList<>();
+      for (int i = start; !seen[i]; i = image(i)) {
+        seen[i] = true;
+        cycle.add(i);
+      }
+      if (cycle.size() > 1) {
+        cycles.add(List.copyOf(cycle));
+      }
+    }
+    return List.copyOf(cycles);
+  }
+
   /** Plus one for an even number of swaps, minus one for an odd number. */
   public int sign() {
     boolean[] seen = new boolean[size()];
@@ -100,13 +118,16 @@ public record Permutation(List<Integer> images) implements AffineElement {
     return AffineMap.linear(matrix());
   }
 
-  /** The product: by {@code other} first, then by this. */
-  Permutation times(Permutation other) {
+  /** The product {@code result[i] = this[other[i]]}: by {@code other} first, then by this. */
+  public Permutation times(Permutation other) {
+    Require.that(
+        other.size() == size(),
+        () -> "Permutations of %d and of %d positions".formatted(size(), other.size()));
     return new Permutation(other.images.stream().map(this::image).toList());
   }
 
-  /** The inverse. */
-  Permutation inverse() {
+  /** The inverse: {@code result[image(i)] = i}. */
+  public Permutation inverse() {
     int[] back = new int[size()];
     for (int i = 0; i < back.length; i++) {
       back[image(i)] = i;
