@@ -96,7 +96,12 @@ class RoomsTest {
         .resideInAPackage("dev.coset.groups..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.coset.groups..", "org.ejml..", "org.jspecify..")
+        .resideInAnyPackage(
+            "java..",
+            "jdk.incubator.vector..",
+            "dev.coset.groups..",
+            "org.ejml..",
+            "org.jspecify..")
         .check(COSET);
   }
 

@@ -35,9 +35,9 @@ public final class MicroLieClaim implements Claim {
   @Override
   public String measures() {
     return "Jacobians of SO(2), SE(2), SO(3), SE(3) and Sim(3) on 200 tangents each, angles 0,"
-        + " 1e-9, 1e-4 and pi - 1e-6 included; the positions of 100 poses with 30 loop closures"
-        + " after 10 iterations, over 5 drives; and whether the error of a filter on SE(2) is as large as its"
-        + " covariance says, over 100 runs.";
+        + " 1e-9, 1e-4 and pi - 1e-6 included; the positions of 100 poses with 30 loop"
+        + " closures after 10 iterations, over 5 drives; and whether the error of a filter"
+        + " on SE(2) is as large as its covariance says, over 100 runs.";
   }
 
   @Override
@@ -48,8 +48,8 @@ public final class MicroLieClaim implements Claim {
 
   @Override
   public String criterion() {
-    return "For every seed: Jacobians within 1e-7 of central differences and 1e-9 of the series, and"
-        + " over the 5 drives the solver on angles fails within "
+    return "For every seed: Jacobians within 1e-7 of central differences and 1e-9 of the series,"
+        + " and over the 5 drives the solver on angles fails within "
         + PoseGraphContest.PATIENCE
         + " iterations or needs at least twice as many. On average over the seeds: position error"
         + " at most half of odometry's, and the mean squared error of the filter inside the 95%"
