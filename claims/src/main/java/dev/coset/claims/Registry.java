@@ -1,11 +1,15 @@
 package dev.coset.claims;
 
+import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
 import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
+import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
+import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
+import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.symmetrize.FrameAverage;
@@ -22,7 +26,9 @@ final class Registry {
           new Entry(TransformationInvariantNet.class, new TinvnnClaim()),
           new Entry(DeepSets.class, new DeepSetsClaim()),
           new Entry(PointwiseRule.class, new PointwiseActivationsClaim()),
-          new Entry(ErrorStateFilter.class, new MicroLieClaim()));
+          new Entry(ErrorStateFilter.class, new MicroLieClaim()),
+          new Entry(Optic.class, new LensesAndOpticsClaim()),
+          new Entry(Bms3Group.class, new AsymptoticSymmetriesClaim()));
 
   private Registry() {}
 
