@@ -96,13 +96,13 @@ class ChainTest {
     Chain chain = chain(n, w, random);
     double[] x = random.doubles(w).toArray();
     assertThat(chain.stored().differentiate(x, x).cost())
-        .isEqualTo(new CostMeter.Cost(n, (n + 1) * w));
+        .isEqualTo(new CostMeter.Cost(n, (n + 1L) * w));
     assertThat(chain.recomputedRight().differentiate(x, x).cost().forwards()).isEqualTo(2 * n - 1);
     assertThat(chain.recomputedLeft().differentiate(x, x).cost().forwards())
         .isEqualTo(n + n * (n - 1) / 2);
     // Four inputs kept, then the last interval again: its five vectors share one with them.
     assertThat(chain.checkpointed().differentiate(x, x).cost())
-        .isEqualTo(new CostMeter.Cost(2 * n, 8 * w));
+        .isEqualTo(new CostMeter.Cost(2L * n, 8L * w));
   }
 
   @Test
