@@ -214,13 +214,13 @@ public final class CharacterTable<E> {
   }
 
   /**
-   * The table as a text, with a line that describes the representative of each class.
+   * The table as a text, with a line that describes each class.
    *
-   * @param label a short text for an element, for example {@code Cycles::format}
+   * @param label a short text for a class, for example {@code SymmetryOperation::symbol} or {@code
+   *     c -> Cycles.format(c.representative())}
    */
-  public String format(Function<? super E, String> label) {
-    return new CharacterTableText(this)
-        .text(classes.all().stream().map(c -> label.apply(c.representative())).toList());
+  public String format(Function<? super ConjugacyClass<E>, String> label) {
+    return new CharacterTableText(this).text(classes.all().stream().<String>map(label).toList());
   }
 
   /** The table as a text: sizes of classes, power maps, indicators and values. */

@@ -24,7 +24,7 @@ final class CharacterTableText {
     List<List<String>> lines = new ArrayList<>();
     lines.add(line("class", names));
     if (!labels.isEmpty()) {
-      lines.add(line("element", labels));
+      lines.add(line("kind", labels));
     }
     lines.add(line("size", classes.all().stream().map(c -> Integer.toString(c.size())).toList()));
     for (int p : Integers.primeFactors(classes.table().order())) {

@@ -6,6 +6,7 @@ import dev.coset.groups.NotAnElementException;
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
 import dev.coset.groups.internal.Require;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -83,8 +84,25 @@ public record SymmetryOperation(boolean improper, int n, int k, List<Double> axi
     } else if (improper && n == 2) {
       return "i";
     }
-    int power = improper && k % 2 == 0 ? k + n : k;
+    int power = power();
     return "%s%d%s".formatted(improper ? "S" : "C", n, power == 1 ? "" : "^" + power);
+  }
+
+  /**
+   * The size and kind of a class of operations, as heads of character tables have it: {@code 8C3}.
+   */
+  public static String symbol(ConjugacyClass<Matrix> operations) {
+    SymmetryOperation first =
+        operations.elements().stream()
+            .map(SymmetryOperation::of)
+            .min(Comparator.comparingInt(SymmetryOperation::power))
+            .orElseThrow();
+    return (operations.size() == 1 ? "" : operations.size()) + first.symbol();
+  }
+
+  /** The exponent in the symbol: odd for improper operations. */
+  private int power() {
+    return improper && k % 2 == 0 ? k + n : k;
   }
 
   @Override
