@@ -73,24 +73,7 @@ public record Irreps(List<Block> blocks) {
      * The components of a feature vector of the unsorted irreps, moved to where they now belong.
      */
     public double[] rearrange(double[] features) {
-      Require.length(features, irreps.dimension());
-      int[] starts = new int[permutation.size()];
-      for (int i = 0; i < starts.length; i++) {
-        starts[permutation.get(i)] = irreps.blocks.get(i).dimension();
-      }
-      int at = 0;
-      for (int i = 0; i < starts.length; i++) {
-        int size = starts[i];
-        starts[i] = at;
-        at += size;
-      }
-      double[] moved = new double[features.length];
-      List<Slice> slices = irreps.slices();
-      for (int i = 0; i < starts.length; i++) {
-        Slice to = slices.get(i);
-        System.arraycopy(features, starts[permutation.get(i)], moved, to.start, to.end - to.start);
-      }
-      return moved;
+      return Slices.rearrange(irreps.slices(), permutation, features);
     }
   }
 
@@ -174,13 +157,7 @@ public record Irreps(List<Block> blocks) {
 
   /** Where the components of each block are. */
   public List<Slice> slices() {
-    List<Slice> slices = new ArrayList<>();
-    int start = 0;
-    for (Block block : blocks) {
-      slices.add(new Slice(start, start + block.dimension()));
-      start += block.dimension();
-    }
-    return List.copyOf(slices);
+    return Slices.of(blocks.stream().map(Block::dimension).toList());
   }
 
   /** The blocks by increasing irrep; blocks of one irrep keep their order. */

@@ -3,6 +3,7 @@ package dev.coset.groups.irreps;
 import dev.coset.groups.NotationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads the text forms {@code 1o} and {@code 8x0e + 4x1o}, from left to right. */
 final class IrrepsNotation {
@@ -24,22 +25,7 @@ final class IrrepsNotation {
   }
 
   List<Irreps.Block> blocks() {
-    List<Irreps.Block> blocks = new ArrayList<>();
-    scanner.skipSpaces();
-    if (scanner.atEnd()) {
-      return blocks;
-    }
-    blocks.add(block());
-    scanner.skipSpaces();
-    while (!scanner.atEnd()) {
-      if (!scanner.take('+')) {
-        throw scanner.fault("Irreps are joined by +, such as 8x0e + 4x1o");
-      }
-      scanner.skipSpaces();
-      blocks.add(block());
-      scanner.skipSpaces();
-    }
-    return blocks;
+    return scanner.sum(this::block);
   }
 
   private Irreps.Block block() {
@@ -93,6 +79,30 @@ final class IrrepsNotation {
       return true;
     }
 
+    /** Terms joined by {@code +}; none in a blank text. */
+    <T> List<T> sum(Supplier<T> term) {
+      List<T> terms = new ArrayList<>();
+      skipSpaces();
+      if (atEnd()) {
+        return terms;
+      }
+      terms.add(term.get());
+      skipSpaces();
+      while (!atEnd()) {
+        if (!take('+')) {
+          throw fault("Irreps are joined by +");
+        }
+        skipSpaces();
+        terms.add(term.get());
+        skipSpaces();
+      }
+      return terms;
+    }
+
+    int position() {
+      return position;
+    }
+
     int number(String what) {
       int start = position;
       long value = 0;
@@ -110,7 +120,11 @@ final class IrrepsNotation {
     }
 
     NotationException fault(String reason) {
-      return new NotationException(reason, text, position);
+      return fault(reason, position);
+    }
+
+    NotationException fault(String reason, int at) {
+      return new NotationException(reason, text, at);
     }
   }
 }

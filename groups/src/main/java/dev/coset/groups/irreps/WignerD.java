@@ -112,9 +112,24 @@ public final class WignerD {
 
     /** Rotates {@code v} of degree {@code l} in place. */
     void apply(int l, double[] v, double[] work) {
+      apply(l, l, v, work);
+    }
+
+    /** As {@link #apply(int, double[], double[])}; right for the orders up to {@code maxOrder}. */
+    void apply(int l, int maxOrder, double[] v, double[] work) {
       HalfTurn halfTurn = HalfTurn.of(l);
       gamma.apply(v, l, l);
       halfTurn.apply(v, work);
+      beta.apply(work, l, l);
+      halfTurn.apply(work, v, maxOrder);
+      alpha.apply(v, l, maxOrder);
+    }
+
+    /** Rotates {@code v} of which only orders up to {@code maxOrder} are read. */
+    void applyTruncated(int l, int maxOrder, double[] v, double[] work) {
+      HalfTurn halfTurn = HalfTurn.of(l);
+      gamma.apply(v, l, maxOrder);
+      halfTurn.applyTruncated(v, work, maxOrder);
       beta.apply(work, l, l);
       halfTurn.apply(work, v);
       alpha.apply(v, l, l);

@@ -8,9 +8,14 @@
  * Coupling tensors have Frobenius norm 1. These are the conventions of e3nn, so that features and
  * weights carry over.
  *
- * <p>Main types: {@link dev.coset.groups.irreps.Irreps} describes features, {@link
- * dev.coset.groups.irreps.WignerD} rotates them, {@link dev.coset.groups.irreps.ClebschGordan}
- * couples them, {@link dev.coset.groups.irreps.EulerAngles} is a format of rotations.
+ * <p>Main types: {@link dev.coset.groups.irreps.Irreps} and {@link
+ * dev.coset.groups.irreps.PlanarIrreps} describe features; {@link dev.coset.groups.irreps.WignerD}
+ * and {@link dev.coset.groups.irreps.WignerDBatch} rotate them, {@link
+ * dev.coset.groups.irreps.PoleFrame} without forming matrices; {@link
+ * dev.coset.groups.irreps.ClebschGordan} and {@link dev.coset.groups.irreps.Gaunt} couple them,
+ * {@link dev.coset.groups.irreps.ThreeJ} and {@link dev.coset.groups.irreps.SixJ} exactly; {@link
+ * dev.coset.groups.irreps.EulerAngles} and {@link dev.coset.groups.irreps.Rotation6} are formats of
+ * rotations.
  *
  * {@snippet :
  * Irreps features = Irreps.parse("8x0e + 4x1o + 2x2e");
