@@ -3,7 +3,8 @@ package dev.coset.groups;
 import java.util.random.RandomGenerator;
 
 /**
- * The motions of space that keep distances: rotations, reflections and translations.
+ * The motions of space that keep distances: rotations, reflections and translations. The Lie
+ * algebra is that of {@link SE3}, the part connected to the identity.
  *
  * <p>The group has no uniform law: samples have a Haar orthogonal part and each component of the
  * translation from the standard normal distribution N(0, 1).

@@ -4,7 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The rotations and reflections of the plane. Sampling is uniform in the angle, and a reflection
- * with probability one half.
+ * with probability one half. The Lie algebra is that of {@link SO2}, the part connected to the
+ * identity.
  */
 public final class O2 implements Group<Orthogonal2> {
 

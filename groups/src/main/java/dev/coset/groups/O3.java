@@ -4,7 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The rotations of space with and without inversion. Sampling is Haar: a Haar rotation, inverted
- * with probability one half.
+ * with probability one half. The Lie algebra is that of {@link SO3}, the part connected to the
+ * identity.
  */
 public final class O3 implements Group<Orthogonal3> {
 

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
  * <p>Tangent vectors are {@code (rho, theta)}, translation first; {@code hat} is the 4 x 4 matrix
  * {@code [[hat(theta), rho], [0, 0]]}. {@code exp(rho, theta) = (exp(theta), J_l(theta) rho)};
  * {@code Ad = [[R, hat(t) R], [0, R]]}; {@code J_l = [[J_l(theta), Q], [0, J_l(theta)]]}, {@code
- * J_r(tau) = J_l(-tau)}.
+ * J_r(tau) = J_l(-tau)}. The exponential is onto; the logarithm has the rotation vector of {@link
+ * SO3}, of an angle of at most {@code pi}.
  *
  * <p>The group has no uniform law: samples have a Haar rotation and each component of the
  * translation from the standard normal distribution N(0, 1).

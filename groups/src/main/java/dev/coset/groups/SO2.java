@@ -4,7 +4,11 @@ import dev.coset.groups.internal.LieAlgebra;
 import dev.coset.groups.internal.Require;
 import java.util.random.RandomGenerator;
 
-/** The rotations of the plane. Tangent vectors are the angle. Sampling is uniform in the angle. */
+/**
+ * The rotations of the plane. Tangent vectors are the angle; {@code hat} is {@code [[0, -t], [t,
+ * 0]]}. The exponential is onto, with logarithms in {@code (-pi, pi]}. Sampling is uniform in the
+ * angle.
+ */
 public final class SO2 implements LieGroup<Rotation2> {
 
   private static final SO2 GROUP = new SO2();

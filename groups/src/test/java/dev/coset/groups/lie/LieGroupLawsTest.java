@@ -32,6 +32,16 @@ class LieGroupLawsTest {
       assertThat(LieGroupLaws.violations(group, tangent, STRICT, random))
           .as("%s at size %s", group, size)
           .isEmpty();
+      assertThat(
+              group
+                  .leftJacobian(tangent)
+                  .isCloseTo(AdjointSeries.leftJacobian(group, tangent), 1e-11))
+          .isTrue();
+      assertThat(
+              group
+                  .rightJacobian(tangent)
+                  .isCloseTo(AdjointSeries.rightJacobian(group, tangent), 1e-11))
+          .isTrue();
     }
     assertThat(GroupLaws.violations(group, 5, 1e-12, random)).as(group.name()).isEmpty();
     assertThat(group.generators()).hasSize(group.dimension());
