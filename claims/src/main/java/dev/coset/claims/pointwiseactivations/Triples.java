@@ -3,13 +3,10 @@ package dev.coset.claims.pointwiseactivations;
 import dev.coset.groups.Cyclic;
 import dev.coset.groups.Decompositions;
 import dev.coset.groups.Dihedral;
-import dev.coset.groups.Group;
 import dev.coset.groups.Matrix;
 import dev.coset.groups.Permutation;
 import dev.coset.groups.Representation;
 import dev.coset.groups.Representations;
-import dev.coset.groups.SO2;
-import dev.coset.groups.SO3;
 import dev.coset.groups.Symmetric;
 import dev.coset.groups.pointwise.Activation;
 import dev.coset.groups.reps.PlaneIrreps;
@@ -60,8 +57,8 @@ final class Triples {
       case 0 -> inSomeBasis(cyclic(1 + random.nextInt(8), random), random);
       case 1 -> inSomeBasis(dihedral(1 + random.nextInt(6), random), random);
       case 2 -> inSomeBasis(symmetric(2 + random.nextInt(3), random), random);
-      case 3 -> inSomeBasis(sum(PlaneIrreps::so2, SO2.group(), random), random);
-      default -> inSomeBasis(sum(SpinFunctions::degree, SO3.group(), random), random);
+      case 3 -> inSomeBasis(sum(PlaneIrreps::so2, random), random);
+      default -> inSomeBasis(sum(SpinFunctions::degree, random), random);
     };
   }
 
@@ -101,7 +98,7 @@ final class Triples {
 
   /** One to three irreps of degree 0, with probability 2/3, or 1 or 2. */
   private static <E> Representation<E> sum(
-      IntFunction<Representation<E>> irrep, Group<E> group, RandomGenerator random) {
+      IntFunction<Representation<E>> irrep, RandomGenerator random) {
     int count = 1 + random.nextInt(3);
     List<Representation<E>> parts =
         IntStream.range(0, count)

@@ -61,13 +61,13 @@ public sealed interface PlanarGroup<E> {
 
   /** Whether the irreps of a frequency have dimension 1. */
   default boolean isLine(int frequency) {
-    return frequency == 0 || rotations().isPresent() && 2L * frequency == rotations().getAsInt();
+    return frequency == 0 || (rotations().isPresent() && 2L * frequency == rotations().getAsInt());
   }
 
   /** Whether an irrep is one of this group: frequencies at most {@code n/2}, odd only lines. */
   default boolean has(PlanarIrrep irrep) {
     boolean inRange = rotations().isEmpty() || 2L * irrep.frequency() <= rotations().getAsInt();
-    return inRange && (!irrep.odd() || reflections() && isLine(irrep.frequency()));
+    return inRange && (!irrep.odd() || (reflections() && isLine(irrep.frequency())));
   }
 
   /** The number of components of an irrep of this group: 1 or 2. */
