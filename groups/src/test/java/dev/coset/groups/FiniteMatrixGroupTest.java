@@ -1,6 +1,7 @@
 package dev.coset.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.coset.laws.Property;
@@ -56,6 +57,11 @@ class FiniteMatrixGroupTest {
   }
 
   @Test
+  void groupsOfOneNameAndGeneratorsAreEqual() {
+    assertThat(cube()).isEqualTo(cube()).hasSameHashCodeAs(cube()).isNotEqualTo(icosahedral());
+  }
+
+  @Test
   void generatorsOfEqualEntrySumsAreToldApart() {
     assertThat(
             FiniteMatrixGroup.generatedBy(
@@ -71,7 +77,7 @@ class FiniteMatrixGroupTest {
 
   @Test
   void whatGeneratesNoFiniteGroupIsRefused() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(NotGeneratingException.class)
         .isThrownBy(
             () -> FiniteMatrixGroup.generatedBy("G", List.of(Plane.orthogonal(1.0, false)), 100))
         .withMessageContaining("more than 100");

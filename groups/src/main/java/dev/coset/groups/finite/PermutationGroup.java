@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
  * from a chain of stabilizers (the method of Schreier and Sims), so that groups far too large to
  * list are at hand.
  *
- * <p>Cost to make: about {@code n^5} operations at worst for {@code n} positions; S12 takes
- * milliseconds, 50 positions a second or two. Membership then costs {@code n^2}.
+ * <p>Cost to make: about {@code n^5} operations at worst for {@code n} positions; S12 takes a
+ * millisecond, S50 a tenth of a second. Membership then costs {@code n^2}.
  *
  * {@snippet :
  * PermutationGroup mathieu =

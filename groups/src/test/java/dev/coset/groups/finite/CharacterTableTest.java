@@ -12,6 +12,7 @@ import dev.coset.groups.Permutation;
 import dev.coset.groups.Representation;
 import dev.coset.groups.Representations;
 import dev.coset.groups.Symmetric;
+import dev.coset.groups.reps.FiniteIrreps;
 import dev.coset.groups.reps.IrrepType;
 import dev.coset.groups.reps.Tensors;
 import java.util.ArrayList;
@@ -117,6 +118,34 @@ class CharacterTableTest {
       RealCharacters.RealCharacter character = real.all().get(i);
       assertThat(often.get(i) * character.type().endomorphismDimension())
           .isEqualTo(character.dimension());
+    }
+  }
+
+  /**
+   * Two ways to the same list: from classes here, by splitting the regular representation there.
+   */
+  @Test
+  void realCharactersAreThoseOfTheRealIrreps() {
+    for (FiniteGroup<?> group :
+        List.of(
+            Dihedral.of(6),
+            Cyclic.of(7),
+            Quaternion8.group(),
+            Samples.frobenius21(),
+            Samples.binaryTetrahedral())) {
+      assertSameIrreps(group);
+    }
+  }
+
+  private static <E> void assertSameIrreps(FiniteGroup<E> group) {
+    FiniteIrreps<E> irreps = FiniteIrreps.of(group);
+    RealCharacters<E> real = CharacterTable.of(group).real();
+    assertThat(real.count()).isEqualTo(irreps.irreps().size());
+    for (int i = 0; i < real.count(); i++) {
+      List<Integer> found = real.multiplicities(irreps.irreps().get(i));
+      int position = found.indexOf(1);
+      assertThat(found.stream().mapToInt(n -> n).sum()).isEqualTo(1);
+      assertThat(real.all().get(position).type()).isEqualTo(irreps.types().get(i));
     }
   }
 
