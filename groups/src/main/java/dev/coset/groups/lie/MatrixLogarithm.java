@@ -3,6 +3,7 @@ package dev.coset.groups.lie;
 import dev.coset.groups.CutLocusException;
 import dev.coset.groups.Decompositions;
 import dev.coset.groups.Matrix;
+import dev.coset.groups.internal.GaussLegendre;
 import dev.coset.groups.internal.Membership;
 import dev.coset.groups.internal.Require;
 import org.ejml.data.Complex_F64;
@@ -20,6 +21,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * times. Source: Higham, Functions of Matrices (2008), chapters 6 and 11.
  */
 public final class MatrixLogarithm {
+
+  /** Exact for polynomials of degree 15 on [0, 1]. */
+  private static final GaussLegendre RULE = GaussLegendre.of(8).onUnitInterval();
 
   /** At most this 1-norm leaves an error below 1e-16 in the approximant of degree 8. */
   private static final double ROOTS_UNTIL = 0.25;
@@ -93,9 +97,9 @@ public final class MatrixLogarithm {
   private static Matrix nearIdentity(Matrix x) {
     Matrix identity = Matrix.identity(x.rows());
     Matrix sum = Matrix.zero(x.rows(), x.rows());
-    for (int i = 0; i < GaussLegendre.POINTS; i++) {
-      Matrix resolvent = Dense.solve(identity.plus(x.times(GaussLegendre.node(i))), x);
-      sum = sum.plus(resolvent.times(GaussLegendre.weight(i)));
+    for (int i = 0; i < RULE.nodes().length; i++) {
+      Matrix resolvent = Dense.solve(identity.plus(x.times(RULE.nodes()[i])), x);
+      sum = sum.plus(resolvent.times(RULE.weights()[i]));
     }
     return sum;
   }

@@ -1,6 +1,7 @@
 package dev.coset.groups.lie;
 
 import dev.coset.groups.Matrix;
+import dev.coset.groups.internal.GaussLegendre;
 import dev.coset.groups.internal.LieAlgebra;
 import dev.coset.groups.internal.Stumpff;
 
@@ -16,6 +17,9 @@ import dev.coset.groups.internal.Stumpff;
  * also exact for small {@code t}.
  */
 record SimilaritySeries(double t, double c, double a, double b) {
+
+  /** Exact for polynomials of degree 15 on [0, 1]. */
+  private static final GaussLegendre RULE = GaussLegendre.of(8).onUnitInterval();
 
   /** The coefficients for the logarithm of a scale and an angle in radians. */
   static SimilaritySeries of(double lambda, double t) {
@@ -36,9 +40,9 @@ record SimilaritySeries(double t, double c, double a, double b) {
   private static SimilaritySeries integrated(double lambda, double t, double c) {
     double a = 0;
     double b = 0;
-    for (int i = 0; i < GaussLegendre.POINTS; i++) {
-      double u = GaussLegendre.node(i);
-      double weight = GaussLegendre.weight(i) * Math.exp(lambda * u);
+    for (int i = 0; i < RULE.nodes().length; i++) {
+      double u = RULE.nodes()[i];
+      double weight = RULE.weights()[i] * Math.exp(lambda * u);
       a += weight * u * Stumpff.c1(t * u);
       b += weight * u * u * Stumpff.c2(t * u);
     }

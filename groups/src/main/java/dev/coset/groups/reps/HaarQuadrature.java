@@ -12,6 +12,7 @@ import dev.coset.groups.Rotation2;
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO2;
 import dev.coset.groups.SO3;
+import dev.coset.groups.internal.GaussLegendre;
 import dev.coset.groups.internal.Require;
 import java.util.ArrayList;
 import java.util.List;
