@@ -71,7 +71,7 @@ final class LebedevTable {
         List<Double> image = new ArrayList<>();
         for (int c = 0; c < 3; c++) {
           double value = point.get(order[c]);
-          image.add((signs >> c & 1) == 1 && value != 0 ? -value : value);
+          image.add(((signs >> c) & 1) == 1 && value != 0 ? -value : value);
         }
         orbit.add(image);
       }

@@ -24,7 +24,8 @@ final class Lobes {
     int n = (RINGS + 1) * SECTORS;
     directions = new double[3 * n];
     for (int i = 0; i < n; i++) {
-      double height = Math.cos(Math.PI * (i / SECTORS) / RINGS);
+      int ring = i / SECTORS;
+      double height = Math.cos(Math.PI * ring / RINGS);
       RingGrids.place(directions, i, height, 2 * Math.PI * (i % SECTORS) / SECTORS);
     }
     values = SphericalHarmonics.of(maxDegree, Normalization.NORM).values(directions);

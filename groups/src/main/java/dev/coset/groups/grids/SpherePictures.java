@@ -13,6 +13,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /**
@@ -45,9 +46,9 @@ public final class SpherePictures {
   public static void main(String... arguments) throws IOException {
     Require.that(arguments.length == 1, () -> "Expected one argument, the folder to write to");
     Path folder = Path.of(arguments[0]);
-    Rotation3 rotation = Rotation3.fromAxisAngle(new double[] {0.35, 0.6, 0.72}, Math.PI / 2);
+    Rotation3 rotation = Rotation3.fromAxisAngle(new double[] {0.3, 1, 0}, Math.PI / 2);
     write(harmonics(3, 150), folder.resolve("harmonics.png"));
-    write(rotation(example(), rotation, 400), folder.resolve("wigner.png"));
+    write(rotation(example(), rotation, 330), folder.resolve("wigner.png"));
   }
 
   private static void write(BufferedImage image, Path file) throws IOException {
@@ -117,7 +118,7 @@ public final class SpherePictures {
     g.drawString(text, x + size * 3 / 2, y + size * 5 / 6);
   }
 
-  private static void axes(Graphics2D g, Rotation3 view, double x, double y, double length) {
+  private static void axes(Graphics2D g, Rotation3 view, int x, int y, int length) {
     String[] names = {"x", "y", "z"};
     for (int c = 0; c < 3; c++) {
       double[] axis = new double[3];
@@ -255,11 +256,8 @@ public final class SpherePictures {
   public static BufferedImage sphere(double[] coefficients, Rotation3 view, int size) {
     Require.that(size >= 1, () -> "A picture has at least 1 pixel, given: " + size);
     SphericalHarmonics harmonics = SphericalHarmonics.of(SphericalTransform.degree(coefficients));
-    double square = 0;
-    for (double c : coefficients) {
-      square += c * c;
-    }
-    double scale = square > 0 ? 1 / (FULL_COLOUR * Math.sqrt(square)) : 1;
+    double power = Arrays.stream(coefficients).map(SpherePictures::square).sum();
+    double scale = power > 0 ? 1 / (FULL_COLOUR * Math.sqrt(power)) : 1;
     SphereRaster raster = new SphereRaster(size);
     Rotation3 back = SO3.group().inverse(view);
     for (int j = 0; j < raster.fineSize(); j++) {
@@ -276,21 +274,39 @@ public final class SpherePictures {
       double[] coefficients,
       double scale) {
     double y = raster.coordinate(j);
-    for (int i = 0; i < raster.fineSize(); i++) {
-      double x = raster.coordinate(i);
-      double rest = 1 - x * x - y * y;
-      if (rest > 0) {
-        double[] seen = {x, y, Math.sqrt(rest)};
-        double[] r = back.rotate(seen);
-        double[] values = harmonics.evaluate(r[0], r[1], r[2]);
-        double value = 0;
-        for (int k = 0; k < values.length; k++) {
-          value += coefficients[k] * values[k];
-        }
-        int colour = SphereRaster.shaded(colour(value * scale), seen);
-        raster.point(i, j, seen[2], colour);
+    int half = 0;
+    int middle = raster.fineSize() / 2;
+    while (half < middle && square(raster.coordinate(middle - 1 - half)) + y * y < 1) {
+      half++;
+    }
+    if (half == 0) {
+      return;
+    }
+    int first = middle - half;
+    int count = raster.fineSize() - 2 * first;
+    double[] points = new double[3 * count];
+    double[][] seen = new double[count][];
+    for (int i = 0; i < count; i++) {
+      double x = raster.coordinate(first + i);
+      seen[i] = new double[] {x, y, Math.sqrt(Math.max(0, 1 - x * x - y * y))};
+      double[] r = back.rotate(seen[i]);
+      for (int c = 0; c < 3; c++) {
+        points[c * count + i] = r[c];
       }
     }
+    double[] values = harmonics.values(points);
+    for (int i = 0; i < count; i++) {
+      double value = 0;
+      for (int k = 0; k < coefficients.length; k++) {
+        value += coefficients[k] * values[k * count + i];
+      }
+      int colour = SphereRaster.shaded(colour(value * scale), seen[i]);
+      raster.point(first + i, j, seen[i][2], colour);
+    }
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 
   private static double[] colour(double value) {

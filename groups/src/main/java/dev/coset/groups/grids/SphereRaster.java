@@ -16,7 +16,7 @@ final class SphereRaster {
 
   private static final int FINER = 3;
 
-  private static final double AMBIENT = 0.42;
+  private static final double AMBIENT = 0.58;
   private static final double[] LIGHT = {-0.41, 0.57, 0.71};
 
   private final int size;
@@ -87,7 +87,7 @@ final class SphereRaster {
     double light = AMBIENT + (1 - AMBIENT) * Math.max(0, cosine);
     int colour = 0xff;
     for (double channel : rgb) {
-      colour = colour << 8 | (int) Math.round(255 * Math.min(1, channel * light));
+      colour = (colour << 8) | (int) Math.round(255 * Math.min(1, channel * light));
     }
     return colour;
   }
@@ -112,13 +112,13 @@ final class SphereRaster {
       if (colour != 0) {
         covered++;
         for (int c = 0; c < 3; c++) {
-          sums[c] += colour >> (8 * c) & 0xff;
+          sums[c] += (colour >> (8 * c)) & 0xff;
         }
       }
     }
-    int result = covered * 255 / (FINER * FINER) << 24;
+    int result = (covered * 255 / (FINER * FINER)) << 24;
     for (int c = 0; c < 3 && covered > 0; c++) {
-      result |= sums[c] / covered << (8 * c);
+      result |= (sums[c] / covered) << (8 * c);
     }
     return result;
   }

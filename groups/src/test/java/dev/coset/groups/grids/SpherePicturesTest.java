@@ -30,8 +30,8 @@ class SpherePicturesTest {
     int largest = 0;
     for (int i = 0; i < left.length; i++) {
       for (int shift = 0; shift < 32; shift += 8) {
-        int one = left[i] >> shift & 0xff;
-        largest = Math.max(largest, Math.abs(one - (right[i] >> shift & 0xff)));
+        int one = (left[i] >> shift) & 0xff;
+        largest = Math.max(largest, Math.abs(one - ((right[i] >> shift) & 0xff)));
       }
     }
     return largest;
@@ -83,7 +83,7 @@ class SpherePicturesTest {
   void aZeroFunctionIsWhite() {
     BufferedImage zero = SpherePictures.sphere(new double[] {0}, Rotation3.identity(), SIZE);
     int centre = zero.getRGB(SIZE / 2, SIZE / 2);
-    assertThat(centre & 0xff).isEqualTo(centre >> 8 & 0xff).isEqualTo(centre >> 16 & 0xff);
+    assertThat(centre & 0xff).isEqualTo((centre >> 8) & 0xff).isEqualTo((centre >> 16) & 0xff);
     assertThat(zero.getRGB(0, 0)).isZero();
   }
 
