@@ -11,10 +11,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
 
 /**
  * Pictures of harmonics and of functions on the sphere, drawn without a screen.
@@ -23,9 +20,9 @@ import javax.imageio.ImageIO;
  * docs/images/wigner.png} are drawn, from the root of the repository, by
  *
  * <pre>
- * ./mvnw -q -pl groups -am -DskipTests package
- * java --add-modules jdk.incubator.vector -cp groups/target/classes \
- *   dev.coset.groups.grids.SpherePictures docs/images
+ * ./mvnw -q -pl groups -am -Dcoset.quick test-compile
+ * java --add-modules jdk.incubator.vector -cp groups/target/classes:groups/target/test-classes \
+ *   dev.coset.groups.grids.SpherePictureFiles docs/images
  * </pre>
  */
 public final class SpherePictures {
@@ -37,46 +34,6 @@ public final class SpherePictures {
   private static final double FULL_COLOUR = 2.5;
 
   private SpherePictures() {}
-
-  /**
-   * Writes the two pictures of the documentation.
-   *
-   * @param arguments the folder
-   */
-  public static void main(String... arguments) throws IOException {
-    Require.that(arguments.length == 1, () -> "Expected one argument, the folder to write to");
-    Path folder = Path.of(arguments[0]);
-    Rotation3 rotation = Rotation3.fromAxisAngle(new double[] {0.3, 1, 0}, Math.PI / 2);
-    write(harmonics(3, 150), folder.resolve("harmonics.png"));
-    write(rotation(example(), rotation, 330), folder.resolve("wigner.png"));
-  }
-
-  private static void write(BufferedImage image, Path file) throws IOException {
-    if (!ImageIO.write(image, "png", file.toFile())) {
-      throw new IOException("No writer of PNG files for " + file);
-    }
-  }
-
-  /** Coefficients of a hill, two smaller hills and a hollow, without any symmetry. */
-  private static double[] example() {
-    double[][] hills = {
-      {0.1, 0.75, 0.65, 1.0}, {0.75, 0.1, 0.65, 0.8}, {-0.35, -0.35, 0.87, -0.9},
-      {0.45, -0.75, 0.48, 0.7}, {-0.8, 0.4, -0.4, -0.8}, {0.2, -0.5, -0.8, 0.8}
-    };
-    SphericalTransform transform = SphericalTransform.of(12, 40, 80);
-    return transform.analyze(
-        transform
-            .grid()
-            .sample(
-                r -> {
-                  double sum = 0;
-                  for (double[] hill : hills) {
-                    double cosine = hill[0] * r[0] + hill[1] * r[1] + hill[2] * r[2];
-                    sum += hill[3] * Math.exp(14 * (cosine - 1));
-                  }
-                  return sum;
-                }));
-  }
 
   /**
    * All real harmonics up to a degree as surfaces, one row for each degree {@code l}, columns

@@ -89,7 +89,7 @@ class SpherePicturesTest {
 
   @Test
   void filesAreWrittenSmall(@TempDir Path folder) throws Exception {
-    SpherePictures.main(folder.toString());
+    SpherePictureFiles.main(folder.toString());
     assertThat(Files.size(folder.resolve("harmonics.png"))).isBetween(10_000L, 300_000L);
     assertThat(Files.size(folder.resolve("wigner.png"))).isBetween(10_000L, 300_000L);
   }
@@ -97,7 +97,7 @@ class SpherePicturesTest {
   @Test
   void faultsAreNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SpherePictures.main())
+        .isThrownBy(() -> SpherePictureFiles.main())
         .withMessageContaining("folder");
     assertThatIllegalArgumentException().isThrownBy(() -> SpherePictures.harmonics(1, 2));
     assertThatIllegalArgumentException()
