@@ -11,8 +11,8 @@ import java.util.List;
  */
 record HarmonicsBatch(HarmonicsKernels kernels, boolean directions) {
 
-  /** What the rows of two degrees of a block may occupy: a few times a first-level cache. */
-  private static final int BLOCK_BYTES = 1 << 16;
+  /** What the rows of two degrees of a block may occupy: part of a second-level cache. */
+  private static final int BLOCK_BYTES = 1 << 17;
 
   private static final int SMALLEST_BLOCK = 64;
   private static final int LARGEST_BLOCK = 512;

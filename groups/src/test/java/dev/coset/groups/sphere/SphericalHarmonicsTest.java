@@ -241,6 +241,7 @@ class SphericalHarmonicsTest {
     assertThat(Arrays.stream(atOrigin).skip(1)).allMatch(v -> v == 0);
   }
 
+  /** Two roundings of each coordinate, times gradients of at most 20. */
   @Property(tries = 20)
   void directionsIgnoreLength(RandomGenerator random) {
     SphericalHarmonics harmonics = SphericalHarmonics.of(5).ofDirections();
@@ -248,7 +249,7 @@ class SphericalHarmonicsTest {
     double[] expected = harmonics.evaluate(p[0], p[1], p[2]);
     for (double scale : new double[] {1e-300, 1e-160, 3, 1e160, 1e307}) {
       assertThat(harmonics.evaluate(scale * p[0], scale * p[1], scale * p[2]))
-          .containsExactly(expected, within(1e-14));
+          .containsExactly(expected, within(5e-14));
     }
   }
 
