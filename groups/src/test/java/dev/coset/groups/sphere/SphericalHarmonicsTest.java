@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.coset.groups.DegreeException;
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
+import dev.coset.groups.internal.GaussLegendre;
 import dev.coset.groups.irreps.WignerD;
 import dev.coset.laws.Property;
 import java.io.IOException;
@@ -161,6 +162,34 @@ class SphericalHarmonicsTest {
           sum += values[k] * values[k];
         }
         assertThat(sum / (2 * l + 1)).as("%d at %s", l, sine).isCloseTo(1, within(2e-16 * l * l));
+      }
+    }
+  }
+
+  /** Gauss-Legendre nodes in y times equal angles integrate products of degree 2L exactly. */
+  @Test
+  void areOrthonormalOnTheSphere() {
+    int degree = 8;
+    SphericalHarmonics harmonics = SphericalHarmonics.of(degree, Normalization.INTEGRAL);
+    GaussLegendre rule = GaussLegendre.of(degree + 1);
+    int turns = 2 * degree + 1;
+    double[][] gram = new double[harmonics.size()][harmonics.size()];
+    for (int b = 0; b <= degree; b++) {
+      double y = rule.nodes()[b];
+      for (int a = 0; a < turns; a++) {
+        double angle = 2 * Math.PI * a / turns;
+        double radius = Math.sqrt(1 - y * y);
+        double[] v = harmonics.evaluate(radius * Math.sin(angle), y, radius * Math.cos(angle));
+        for (int i = 0; i < v.length; i++) {
+          for (int j = 0; j < v.length; j++) {
+            gram[i][j] += rule.weights()[b] * 2 * Math.PI / turns * v[i] * v[j];
+          }
+        }
+      }
+    }
+    for (int i = 0; i < gram.length; i++) {
+      for (int j = 0; j < gram.length; j++) {
+        assertThat(gram[i][j]).isCloseTo(i == j ? 1 : 0, within(1e-13));
       }
     }
   }
