@@ -1,0 +1,5 @@
+/** Tests of the geometric algebra. */
+@NullMarked
+package dev.coset.groups.clifford;
+
+import org.jspecify.annotations.NullMarked;
