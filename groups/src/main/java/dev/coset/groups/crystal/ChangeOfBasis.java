@@ -26,7 +26,8 @@ public record ChangeOfBasis(int[] matrix, int[] shift, int denominator) {
     Require.that(
         (n == 2 || n == 3) && entries == n * n && given > 0,
         () ->
-            "A change of basis has 2 or 3 shifts, as many rows and columns and a positive denominator,"
+            "A change of basis has 2 or 3 shifts, as many rows and columns and a positive"
+                + " denominator,"
                 + " given: %d, %d entries, %d".formatted(n, entries, given));
     int[] numerators = matrix;
     Require.that(
