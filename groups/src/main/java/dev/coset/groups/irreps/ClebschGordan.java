@@ -39,8 +39,7 @@ public final class ClebschGordan {
     this.l1 = l1;
     this.l2 = l2;
     this.l3 = l3;
-    double[] dense = RealCoupling.tensor(l1, l2, l3);
-    this.table = new CouplingTable(2 * l1 + 1, 2 * l2 + 1, 2 * l3 + 1, dense);
+    this.table = RealCoupling.table(l1, l2, l3);
   }
 
   /**

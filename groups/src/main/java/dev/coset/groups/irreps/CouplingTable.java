@@ -16,26 +16,41 @@ final class CouplingTable {
   private final int[] ks;
   private final double[] values;
 
-  /** The table of a dense tensor of shape {@code [rows, columns, depth]}. */
-  CouplingTable(int rows, int columns, int depth, double[] dense) {
-    this.columns = columns;
-    this.depth = depth;
-    this.starts = new int[rows * columns + 1];
-    int[] indices = new int[dense.length];
-    double[] found = new double[dense.length];
-    int count = 0;
-    for (int pair = 0; pair < rows * columns; pair++) {
-      for (int k = 0; k < depth; k++) {
-        double value = dense[pair * depth + k];
-        if (value != 0) {
-          indices[count] = k;
-          found[count++] = value;
-        }
-      }
-      starts[pair + 1] = count;
+  /**
+   * The table of the first {@code count} of the given entries, in any order.
+   *
+   * @param pairs {@code i * columns + j} of each
+   * @param ks the third index of each
+   * @param values the entries
+   */
+  CouplingTable(int[] shape, int count, int[] pairs, int[] ks, double[] values) {
+    this.columns = shape[1];
+    this.depth = shape[2];
+    this.starts = new int[shape[0] * columns + 1];
+    this.ks = new int[count];
+    this.values = new double[count];
+    for (int entry = 0; entry < count; entry++) {
+      starts[pairs[entry] + 1]++;
     }
-    this.ks = Arrays.copyOf(indices, count);
-    this.values = Arrays.copyOf(found, count);
+    for (int pair = 1; pair < starts.length; pair++) {
+      starts[pair] += starts[pair - 1];
+    }
+    int[] ends = starts.clone();
+    for (int entry = 0; entry < count; entry++) {
+      int at = ends[pairs[entry]]++;
+      while (at > starts[pairs[entry]] && this.ks[at - 1] > ks[entry]) {
+        this.ks[at] = this.ks[at - 1];
+        this.values[at] = this.values[at - 1];
+        at--;
+      }
+      this.ks[at] = ks[entry];
+      this.values[at] = values[entry];
+    }
+  }
+
+  /** The tensor of zeros. */
+  static CouplingTable zero(int... shape) {
+    return new CouplingTable(shape, 0, new int[0], new int[0], new double[0]);
   }
 
   private CouplingTable(CouplingTable other, double factor) {

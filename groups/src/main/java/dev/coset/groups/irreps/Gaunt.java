@@ -37,8 +37,8 @@ public final class Gaunt {
     Degrees.require(l2, ClebschGordan.MAX_DEGREE, "Gaunt coefficients");
     Degrees.require(l3, ClebschGordan.MAX_DEGREE, "Gaunt coefficients");
     if (!ClebschGordan.exists(l1, l2, l3) || (l1 + l2 + l3) % 2 == 1) {
-      double[] none = new double[(2 * l1 + 1) * (2 * l2 + 1) * (2 * l3 + 1)];
-      return new Gaunt(l1, l2, 0, new CouplingTable(2 * l1 + 1, 2 * l2 + 1, 2 * l3 + 1, none));
+      CouplingTable zero = CouplingTable.zero(2 * l1 + 1, 2 * l2 + 1, 2 * l3 + 1);
+      return new Gaunt(l1, l2, 0, zero);
     }
     ClebschGordan tensor = ClebschGordan.of(l1, l2, l3);
     double sizes = (2 * l1 + 1) * (2 * l2 + 1) * (2.0 * l3 + 1);

@@ -24,6 +24,10 @@ final class RealCoupling {
   private final int l2;
   private final int l3;
   private final double triangle;
+  private final int[] pairs;
+  private final int[] ks;
+  private final double[] values;
+  private int count;
 
   private RealCoupling(int l1, int l2, int l3) {
     this.l1 = l1;
@@ -33,34 +37,42 @@ final class RealCoupling {
         1
             / (FACTORIALS[l1 + l2 - l3] * FACTORIALS[l1 - l2 + l3] * FACTORIALS[l2 + l3 - l1])
             / FACTORIALS[l1 + l2 + l3 + 1];
+    int most = 8 * (l1 + 1) * (l2 + 1);
+    this.pairs = new int[most];
+    this.ks = new int[most];
+    this.values = new double[most];
   }
 
-  /** The dense tensor of degrees that couple, shape {@code [2l1+1, 2l2+1, 2l3+1]}. */
-  static double[] tensor(int l1, int l2, int l3) {
+  /** The tensor of degrees that couple. */
+  static CouplingTable table(int l1, int l2, int l3) {
     RealCoupling coupling = new RealCoupling(l1, l2, l3);
-    double[] dense = new double[(2 * l1 + 1) * (2 * l2 + 1) * (2 * l3 + 1)];
     for (int m1 = 0; m1 <= l1; m1++) {
       for (int m2 = 0; m2 <= l2; m2++) {
-        coupling.fill(dense, m1, m2);
+        coupling.addOrders(m1, m2);
       }
     }
-    return dense;
+    int[] shape = {2 * l1 + 1, 2 * l2 + 1, 2 * l3 + 1};
+    return new CouplingTable(shape, coupling.count, coupling.pairs, coupling.ks, coupling.values);
   }
 
   /** The entries for the orders {@code (+-m1, +-m2)}. */
-  private void fill(double[] dense, int m1, int m2) {
+  private void addOrders(int m1, int m2) {
     if (m1 + m2 <= l3) {
-      fill(dense, m1, m2, m1 + m2);
+      addEntries(m1, m2);
     }
     if (m1 > 0 && m2 > 0 && Math.abs(m1 - m2) <= l3) {
-      fill(dense, m1 >= m2 ? m1 : -m1, m1 >= m2 ? -m2 : m2, Math.abs(m1 - m2));
+      addEntries(m1 >= m2 ? m1 : -m1, m1 >= m2 ? -m2 : m2);
     }
   }
 
   /** The entries to which the complex coefficient of the signed orders contributes. */
-  private void fill(double[] dense, int m1, int m2, int m3) {
+  private void addEntries(int m1, int m2) {
+    int m3 = m1 + m2;
     double size = (m1 == 0 && m2 == 0 ? 1 : 2) * weight(m1) * weight(m2) * weight(m3);
     double value = size * complex(m1, m2);
+    if (value == 0) {
+      return;
+    }
     for (int kinds = 0; kinds < 8; kinds++) {
       int s1 = kinds & 1;
       int s2 = (kinds >> 1) & 1;
@@ -68,12 +80,10 @@ final class RealCoupling {
       boolean exist = (s1 == 0 || m1 != 0) && (s2 == 0 || m2 != 0) && (s3 == 0 || m3 != 0);
       int phase = s1 + s2 - s3 - l1 - l2 + l3;
       if (exist && phase % 2 == 0) {
-        boolean negative =
-            (s1 == 1 && m1 < 0) ^ (s2 == 1 && m2 < 0) ^ (Math.floorMod(phase, 4) == 2);
-        int i = component(l1, m1, s1);
-        int j = component(l2, m2, s2);
-        int k = component(l3, m3, s3);
-        dense[(i * (2 * l2 + 1) + j) * (2 * l3 + 1) + k] = negative ? -value : value;
+        boolean negative = (s1 == 1 && m1 < 0) ^ (s2 == 1 && m2 < 0) ^ (phase & 3) == 2;
+        pairs[count] = component(l1, m1, s1) * (2 * l2 + 1) + component(l2, m2, s2);
+        ks[count] = component(l3, m3, s3);
+        values[count++] = negative ? -value : value;
       }
     }
   }
