@@ -13,7 +13,7 @@ import java.util.Arrays;
  * <p>{@code D = Z(alpha) J Z(beta) J Z(gamma)}: turns about the polar axis, which mix the
  * components {@code -m} and {@code m}, and the constant matrix {@code J} of the half turn about
  * {@code (1, 1, 0)}. Laws: {@code D(R S) = D(R) D(S)}, {@code D^T D = I}, {@code D^1(R) = R},
- * {@code Y^l(R r) = D^l(R) Y^l(r)}. The error is below 1e-12 at every supported degree.
+ * {@code Y^l(R r) = D^l(R) Y^l(r)}. The error is below 1e-13 at every supported degree.
  *
  * <p>Source: Pinchon and Hoggan, "Rotation matrices for real spherical harmonics: general rotations
  * of atomic orbitals in space-fixed axes".

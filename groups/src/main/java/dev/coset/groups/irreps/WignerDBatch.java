@@ -19,6 +19,12 @@ import dev.coset.groups.internal.Require;
  */
 public final class WignerDBatch {
 
+  /**
+   * The largest degree that is supported: there the error is 6e-13, since next to the poles {@code
+   * cos(beta)} is known to half a unit in the last place and the error grows with {@code l^2}.
+   */
+  public static final int MAX_DEGREE = 48;
+
   private final int maxDegree;
   private final int[] offsets;
 
@@ -70,10 +76,10 @@ public final class WignerDBatch {
    * here.
    *
    * @throws dev.coset.groups.DegreeException if {@code maxDegree} is not in 0 to {@link
-   *     WignerD#MAX_DEGREE}
+   *     #MAX_DEGREE}
    */
   public static WignerDBatch upTo(int maxDegree) {
-    Degrees.require(maxDegree, WignerD.MAX_DEGREE, "Wigner matrices");
+    Degrees.require(maxDegree, MAX_DEGREE, "Batches of Wigner matrices");
     return new WignerDBatch(maxDegree);
   }
 
