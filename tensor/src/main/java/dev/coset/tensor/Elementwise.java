@@ -2,7 +2,6 @@ package dev.coset.tensor;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Operations element by element.
@@ -217,41 +216,6 @@ public sealed interface Elementwise permits Tensor {
   /** The nearest integer; ties go to the even one. */
   default Tensor round() {
     return Native.unary("round", this, t -> t.round());
-  }
-
-  /** {@code 1 / (1 + exp(-this))}. */
-  default Tensor sigmoid() {
-    return Native.unary("sigmoid", this, t -> t.sigmoid());
-  }
-
-  /** {@code max(0, this)}. */
-  default Tensor relu() {
-    return Native.unary("relu", this, t -> t.relu());
-  }
-
-  /** The Gaussian error linear unit, {@code this * Phi(this)} with the exact normal CDF. */
-  default Tensor gelu() {
-    return Native.unary("gelu", this, t -> torch.gelu(t));
-  }
-
-  /** The sigmoid linear unit, {@code this * sigmoid(this)}. */
-  default Tensor silu() {
-    return Native.unary("silu", this, t -> torch.silu(t));
-  }
-
-  /** {@code log(1 + exp(this))}. */
-  default Tensor softplus() {
-    return Native.unary("softplus", this, t -> torch.softplus(t));
-  }
-
-  /** The exponential linear unit: {@code this} where positive, {@code exp(this) - 1} elsewhere. */
-  default Tensor elu() {
-    return Native.unary("elu", this, t -> torch.elu(t));
-  }
-
-  /** {@code this} where positive, {@code slope * this} elsewhere. */
-  default Tensor leakyRelu(double slope) {
-    return Native.scalar("leakyRelu", this, slope, (t, s) -> torch.leaky_relu(t, s));
   }
 
   /** Limits elements to {@code [low, high]}; NaN stays. */

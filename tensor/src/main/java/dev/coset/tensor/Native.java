@@ -3,6 +3,7 @@ package dev.coset.tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -29,7 +31,7 @@ final class Native {
 
   /** Runs an operation and puts its result into the innermost scope. */
   static Tensor make(
-      String operation, Supplier<org.bytedeco.pytorch.Tensor> body, Tensor... operands) {
+      String operation, Supplier<org.bytedeco.pytorch.Tensor> body, @Nullable Tensor... operands) {
     Scope scope = Scope.innermost(operation);
     try {
       return scope.add(new Tensor(body.get()));
@@ -87,7 +89,7 @@ final class Native {
 
   /** Runs an operation with two results. */
   static ValuesAndIndices pair(
-      String operation, Supplier<T_TensorTensor_T> body, Tensor... operands) {
+      String operation, Supplier<T_TensorTensor_T> body, @Nullable Tensor... operands) {
     Scope scope = Scope.innermost(operation);
     try (T_TensorTensor_T both = body.get()) {
       return new ValuesAndIndices(
@@ -95,6 +97,38 @@ final class Native {
           scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(both.get1()))));
     } catch (RuntimeException e) {
       throw explain(operation, e, operands);
+    }
+  }
+
+  /** The first of two results; the second is freed. */
+  static org.bytedeco.pytorch.Tensor first(T_TensorTensor_T both) {
+    try (both) {
+      return new org.bytedeco.pytorch.Tensor(both.get0());
+    }
+  }
+
+  /** Runs an operation with three results. */
+  static List<Tensor> triple(
+      String operation, Supplier<T_TensorTensorTensor_T> body, @Nullable Tensor... operands) {
+    Scope scope = Scope.innermost(operation);
+    try (T_TensorTensorTensor_T all = body.get()) {
+      return List.of(
+          scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(all.get0()))),
+          scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(all.get1()))),
+          scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(all.get2()))));
+    } catch (RuntimeException e) {
+      throw explain(operation, e, operands);
+    }
+  }
+
+  /** Runs an operation that cuts a tensor into several. */
+  static List<Tensor> cut(
+      String operation, Object self, Function<org.bytedeco.pytorch.Tensor, TensorVector> body) {
+    Tensor x = (Tensor) self;
+    try (TensorVector parts = body.apply(x.raw())) {
+      return unpack(operation, parts);
+    } catch (RuntimeException e) {
+      throw explain(operation, e, x);
     }
   }
 
@@ -112,7 +146,7 @@ final class Native {
   }
 
   /** Runs something that makes no tensor. */
-  static void run(String operation, Runnable body, Tensor... operands) {
+  static void run(String operation, Runnable body, @Nullable Tensor... operands) {
     try {
       body.run();
     } catch (RuntimeException e) {
@@ -141,12 +175,25 @@ final class Native {
     return tensor == null ? new TensorOptional() : new TensorOptional(tensor.raw());
   }
 
+  /** The same extent for each of several axes. */
+  static long[] each(int axes, long extent) {
+    long[] extents = new long[axes];
+    Arrays.fill(extents, extent);
+    return extents;
+  }
+
+  /** Operands and those of a list, for messages. */
+  static Tensor[] join(Tensor[] first, List<Tensor> rest) {
+    return Stream.concat(Stream.of(first), rest.stream()).toArray(Tensor[]::new);
+  }
+
   static long[] longs(int... values) {
     return Arrays.stream(values).asLongStream().toArray();
   }
 
   /** Turns a native fault into one that names the operation and its operands. */
-  static RuntimeException explain(String operation, RuntimeException e, Tensor... operands) {
+  static RuntimeException explain(
+      String operation, RuntimeException e, @Nullable Tensor... operands) {
     if (e.getClass() != RuntimeException.class) {
       return e;
     }
@@ -156,8 +203,22 @@ final class Native {
       error.initCause(e);
       throw error;
     }
-    String given = Stream.of(operands).map(Tensor::describe).collect(Collectors.joining(", "));
+    String given = describe(operands);
     return new IllegalArgumentException("%s(%s): %s".formatted(operation, given, line), e);
+  }
+
+  /** A fault of the operands that is found before libtorch is asked. */
+  static IllegalArgumentException refuse(
+      String operation, String reason, @Nullable Tensor... operands) {
+    return new IllegalArgumentException(
+        "%s(%s): %s".formatted(operation, describe(operands), reason));
+  }
+
+  private static String describe(@Nullable Tensor... operands) {
+    return Stream.of(operands)
+        .filter(Objects::nonNull)
+        .map(Tensor::describe)
+        .collect(Collectors.joining(", "));
   }
 
   /**

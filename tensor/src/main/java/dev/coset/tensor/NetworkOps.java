@@ -1,26 +1,13 @@
 package dev.coset.tensor;
 
 import java.util.List;
-import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** Matrix products, convolutions, pooling and normalization. Axes: n batch, c channel, h, w. */
+/** Linear maps, attention, normalization and recurrence: what layers of networks are made of. */
 public sealed interface NetworkOps permits Tensor {
-
-  /**
-   * The matrix product {@code [.., n, m] x [.., m, p] -> [.., n, p]}; leading axes are broadcast,
-   * and a vector counts as a row on the left, a column on the right.
-   */
-  default Tensor matmul(Tensor other) {
-    return Native.binary("matmul", this, other, (t, u) -> t.matmul(u));
-  }
-
-  /** Products of two batches of matrices, {@code [b, n, m] x [b, m, p] -> [b, n, p]}. */
-  default Tensor bmm(Tensor other) {
-    return Native.binary("bmm", this, other, (t, u) -> t.bmm(u));
-  }
 
   /**
    * {@code this weight^T + bias}: {@code [.., in]} by {@code [out, in]} gives {@code [.., out]}.
@@ -34,67 +21,33 @@ public sealed interface NetworkOps permits Tensor {
   }
 
   /**
-   * Cross-correlation of an image {@code [n, c, h, w]} with kernels {@code [out, c / groups, kh,
-   * kw]}.
+   * Scaled dot-product attention of this, the queries: {@code softmax(Q K^T / sqrt(d) + M) V},
+   * differentiable to any order.
+   *
+   * <p>Queries {@code [.., l, d]}, keys {@code [.., s, d]} and values {@code [.., s, v]} give
+   * {@code [.., l, v]}. A query that no key is allowed for gives 0.
+   *
+   * @param mask broadcast to {@code [.., l, s]}: BOOL, true where attention is allowed, or a
+   *     floating-point bias M that is added
+   * @param causal whether query i sees keys 0 to i only
    */
-  default Tensor conv2d(Tensor weight, @Nullable Tensor bias, ConvOptions options) {
-    Tensor x = (Tensor) this;
-    return Native.make(
-        "conv2d",
-        () -> {
-          try (TensorOptional added = Native.optional(bias)) {
-            return torch.conv2d(
-                x.raw(),
-                weight.raw(),
-                added,
-                square(options.stride()),
-                square(options.padding()),
-                square(options.dilation()),
-                options.groups());
-          }
-        },
-        x,
-        weight);
-  }
-
-  /** The largest of each square window of an image {@code [n, c, h, w]}. */
-  default Tensor maxPool2d(int kernel, int stride, int padding) {
-    return Native.unary(
-        "maxPool2d",
-        this,
-        t ->
-            torch.max_pool2d(t, square(kernel), square(stride), square(padding), square(1), false));
-  }
-
-  /** The mean of each square window of an image {@code [n, c, h, w]}; padding counts as 0. */
-  default Tensor avgPool2d(int kernel, int stride, int padding) {
-    return Native.unary(
-        "avgPool2d",
-        this,
-        t -> {
-          try (LongOptional divisor = new LongOptional()) {
-            return torch.avg_pool2d(
-                t, square(kernel), square(stride), square(padding), false, true, divisor);
-          }
-        });
+  default Tensor attention(Tensor keys, Tensor values, @Nullable Tensor mask, boolean causal) {
+    return Attention.explicit((Tensor) this, keys, values, mask, causal);
   }
 
   /**
-   * Widens the last axes.
-   *
-   * @param mode what the new elements are
-   * @param widths the number of elements before and after, from the last axis backwards: for an
-   *     image {@code left, right, top, bottom}
+   * {@link #attention} in one pass that never holds the {@code [l, s]} weights, for long sequences;
+   * second derivatives are refused where the fused kernel is used.
    */
-  default Tensor pad(Padding mode, long... widths) {
-    return Native.unary("pad", this, t -> torch.pad(t, widths, mode.nativeName(), null));
+  default Tensor fusedAttention(Tensor keys, Tensor values, @Nullable Tensor mask, boolean causal) {
+    return Attention.fused((Tensor) this, keys, values, mask, causal);
   }
 
   /**
    * {@code (x - mean) / sqrt(variance + epsilon) * weight + bias} over the last axes, as many as
    * weight has.
    */
-  default Tensor layerNorm(Tensor weight, Tensor bias, double epsilon) {
+  default Tensor layerNorm(Tensor weight, @Nullable Tensor bias, double epsilon) {
     Tensor x = (Tensor) this;
     return Native.make(
         "layerNorm",
@@ -102,6 +55,44 @@ public sealed interface NetworkOps permits Tensor {
           try (TensorOptional scale = Native.optional(weight);
               TensorOptional shift = Native.optional(bias)) {
             return torch.layer_norm(x.raw(), weight.shape(), scale, shift, epsilon, false);
+          }
+        },
+        x,
+        weight,
+        bias);
+  }
+
+  /**
+   * {@code x / sqrt(mean(x^2) + epsilon) * weight} over the last axes, as many as weight has:
+   * <i>Root Mean Square Layer Normalization</i>.
+   */
+  default Tensor rmsNorm(Tensor weight, double epsilon) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "rmsNorm",
+        () -> {
+          try (TensorOptional scale = Native.optional(weight);
+              DoubleOptional small = new DoubleOptional(epsilon)) {
+            return torch.rms_norm(x.raw(), weight.shape(), scale, small);
+          }
+        },
+        x,
+        weight);
+  }
+
+  /**
+   * Layer normalization of groups of channels of {@code [n, c, ..]}, with a scale and a shift
+   * {@code [c]}. One group for each channel is instance normalization.
+   */
+  default Tensor groupNorm(
+      int groups, @Nullable Tensor weight, @Nullable Tensor bias, double epsilon) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "groupNorm",
+        () -> {
+          try (TensorOptional scale = Native.optional(weight);
+              TensorOptional shift = Native.optional(bias)) {
+            return torch.group_norm(x.raw(), groups, scale, shift, epsilon, false);
           }
         },
         x,
@@ -135,7 +126,10 @@ public sealed interface NetworkOps permits Tensor {
           }
         },
         x,
-        statistics.weight());
+        statistics.weight(),
+        statistics.bias(),
+        statistics.runningMean(),
+        statistics.runningVariance());
   }
 
   /** Rows of the table {@code [n, d]} by the INT64 indices of this: {@code [..] -> [.., d]}. */
@@ -153,30 +147,56 @@ public sealed interface NetworkOps permits Tensor {
    *     [layers, n, hidden]}
    */
   default List<Tensor> gru(Tensor hidden, List<Tensor> weights) {
+    return gru(hidden, weights, false);
+  }
+
+  /**
+   * Gated recurrent units over sequences in one direction or both. With both, states have {@code 2
+   * layers} rows and outputs {@code 2 hidden} columns, and the weights of each layer are followed
+   * by those of its backward direction; inputs of later layers have extent {@code 2 hidden}.
+   */
+  default List<Tensor> gru(Tensor hidden, List<Tensor> weights, boolean bothDirections) {
     Tensor x = (Tensor) this;
+    Tensor[] operands = {x, hidden};
     ValuesAndIndices both =
         Native.pair(
             "gru",
             () -> {
               try (var vector = Native.vector(weights)) {
+                long layers = weights.size() / (bothDirections ? 8 : 4);
                 return torch.gru(
-                    x.raw(),
-                    hidden.raw(),
-                    vector,
-                    true,
-                    weights.size() / 4,
-                    0.0,
-                    false,
-                    false,
-                    true);
+                    x.raw(), hidden.raw(), vector, true, layers, 0.0, false, bothDirections, true);
               }
             },
-            x,
-            hidden);
+            Native.join(operands, weights));
     return List.of(both.values(), both.indices());
   }
 
-  private static long[] square(int extent) {
-    return new long[] {extent, extent};
+  /**
+   * Long short-term memory over sequences {@code [n, time, in]}.
+   *
+   * @param hidden the first states, {@code [layers, n, hidden]}
+   * @param cell the first memories, of the same shape
+   * @param weights for each layer: input weight {@code [4 hidden, in]}, hidden weight {@code [4
+   *     hidden, hidden]}, and their biases; gates in the order input, forget, cell, output. For
+   *     both directions as in {@link #gru(Tensor, List, boolean)}
+   * @param bothDirections whether a second set of units reads backwards
+   * @return the outputs of the last layer, the last states and the last memories
+   */
+  default List<Tensor> lstm(
+      Tensor hidden, Tensor cell, List<Tensor> weights, boolean bothDirections) {
+    Tensor x = (Tensor) this;
+    Tensor[] operands = {x, hidden, cell};
+    return Native.triple(
+        "lstm",
+        () -> {
+          try (var states = Native.vector(List.of(hidden, cell));
+              var vector = Native.vector(weights)) {
+            long layers = weights.size() / (bothDirections ? 8 : 4);
+            return torch.lstm(
+                x.raw(), states, vector, true, layers, 0.0, false, bothDirections, true);
+          }
+        },
+        Native.join(operands, weights));
   }
 }

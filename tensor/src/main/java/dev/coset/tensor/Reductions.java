@@ -186,16 +186,6 @@ public sealed interface Reductions permits Tensor {
     return Native.pair("bottomk", () -> x.raw().topk(k, axis, false, true), x);
   }
 
-  /** {@code exp(x) / sum(exp(x))} along an axis, without overflow. */
-  default Tensor softmax(int axis) {
-    return Native.unary("softmax", this, t -> t.softmax(axis));
-  }
-
-  /** The logarithm of {@link #softmax}, without overflow. */
-  default Tensor logSoftmax(int axis) {
-    return Native.unary("logSoftmax", this, t -> t.log_softmax(axis));
-  }
-
   private Tensor argExtreme(String name, int axis, boolean largest) {
     return Native.unary(
         name,

@@ -1,6 +1,7 @@
 package dev.coset.tensor;
 
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Changes of shape, order and extent. Most results share memory with this tensor, as views.
@@ -113,6 +114,22 @@ public sealed interface Shaping permits Tensor {
   /** The upper triangle of the last two axes from diagonal {@code offset}, 0 elsewhere. */
   default Tensor triu(int offset) {
     return Native.unary("triu", this, t -> t.triu(offset));
+  }
+
+  /**
+   * Widens the last axes.
+   *
+   * @param mode what the new elements are
+   * @param widths the number of elements before and after, from the last axis backwards: for an
+   *     image {@code left, right, top, bottom}
+   */
+  default Tensor pad(Padding mode, long... widths) {
+    return Native.unary("pad", this, t -> torch.pad(t, widths, mode.nativeName(), null));
+  }
+
+  /** Widens the last axes by a number; widths are given as in {@link #pad}, negative ones cut. */
+  default Tensor padConstant(double value, long... widths) {
+    return Native.scalar("padConstant", this, value, (t, s) -> torch.constant_pad_nd(t, widths, s));
   }
 
   /** This tensor in row-major memory: itself where it is so already, else a copy. */

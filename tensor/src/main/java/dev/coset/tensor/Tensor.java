@@ -21,7 +21,17 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} naming the operation and the operands' types and shapes.
  */
 public final class Tensor
-    implements Elementwise, Comparisons, Reductions, Shaping, Indexing, NetworkOps {
+    implements Elementwise,
+        Activations,
+        Comparisons,
+        Reductions,
+        Shaping,
+        Indexing,
+        LinearAlgebra,
+        Convolutions,
+        Pools,
+        Resampling,
+        NetworkOps {
 
   private org.bytedeco.pytorch.@Nullable Tensor raw;
   private @Nullable Owner owner;
