@@ -113,13 +113,14 @@ class LeakTest {
     }
   }
 
+  /** Four megabytes a block, more than the virtual machine gives back at a time. */
   @Test
   void aLeakIsReported() {
     double growth =
         NativeGrowth.perRun(
             2000,
             () -> {
-              for (int i = 0; i < 4; i++) {
+              for (int i = 0; i < 64; i++) {
                 assertThat(new Scalar(i).isNull()).isFalse();
               }
             });
