@@ -1,5 +1,6 @@
 package dev.coset.groups.reps;
 
+import dev.coset.groups.Action;
 import dev.coset.groups.FiniteGroup;
 import dev.coset.groups.Group;
 import dev.coset.groups.Matrix;
@@ -16,6 +17,9 @@ import dev.coset.groups.internal.GaussLegendre;
 import dev.coset.groups.internal.Require;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -84,6 +88,16 @@ public final class HaarQuadrature<E> {
    */
   public static <E> HaarQuadrature<E> of(Representation<E> representation) {
     return of(representation.group(), 2 * BandLimit.of(representation));
+  }
+
+  /**
+   * The quadrature for polynomials: exact for products of {@code degree} entries of one
+   * representation and one entry of another.
+   */
+  public static <E> HaarQuadrature<E> of(
+      Representation<E> representation, int degree, Representation<E> other) {
+    int band = degree * BandLimit.of(representation) + BandLimit.of(other);
+    return of(representation.group(), band);
   }
 
   private static <E> HaarQuadrature<E> finite(FiniteGroup<E> group) {
@@ -214,6 +228,19 @@ public final class HaarQuadrature<E> {
     return sum;
   }
 
+  /** The means of several such functions at once, as many as the arrays are long. */
+  public double[] classMeans(Function<E, double[]> functions) {
+    double[] sums = new double[0];
+    for (Node<E> node : classes) {
+      double[] values = functions.apply(node.element());
+      sums = sums.length == 0 ? new double[values.length] : sums;
+      for (int i = 0; i < values.length; i++) {
+        sums[i] += node.weight() * values[i];
+      }
+    }
+    return sums;
+  }
+
   /**
    * The character at the representatives of the classes, in units of 1e-6: representations are
    * isomorphic exactly when it is the same.
@@ -222,6 +249,28 @@ public final class HaarQuadrature<E> {
     return classes.stream()
         .map(node -> Math.round(representation.character(node.element()) * 1e6))
         .toList();
+  }
+
+  /**
+   * The mean of {@code g x} over the group, the projection of {@code x} to what the group leaves
+   * alone.
+   *
+   * @param action a linear action
+   * @param times the multiple by a number
+   * @param plus the sum
+   */
+  public <X> X average(
+      X x, Action<E, X> action, BiFunction<X, Double, X> times, BinaryOperator<X> plus) {
+    X mean = x;
+    for (List<Node<E>> factor : factors.reversed()) {
+      X moved = mean;
+      mean =
+          factor.stream()
+              .map(node -> times.apply(action.apply(node.element(), moved), node.weight()))
+              .reduce(plus)
+              .orElseThrow();
+    }
+    return mean;
   }
 
   /**
