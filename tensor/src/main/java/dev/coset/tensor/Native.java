@@ -34,7 +34,7 @@ final class Native {
       String operation, Supplier<org.bytedeco.pytorch.Tensor> body, @Nullable Tensor... operands) {
     Scope scope = Scope.innermost(operation);
     try {
-      return scope.add(new Tensor(body.get()));
+      return scope.made(operation, new Tensor(body.get()), operands);
     } catch (RuntimeException e) {
       throw explain(operation, e, operands);
     }
@@ -93,7 +93,7 @@ final class Native {
     Scope scope = Scope.innermost(operation);
     try (T_TensorTensor_T both = body.get()) {
       return new ValuesAndIndices(
-          scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(both.get0()))),
+          scope.made(operation, new Tensor(new org.bytedeco.pytorch.Tensor(both.get0())), operands),
           scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(both.get1()))));
     } catch (RuntimeException e) {
       throw explain(operation, e, operands);
@@ -139,7 +139,7 @@ final class Native {
       Function<TensorVector, org.bytedeco.pytorch.Tensor> body) {
     Scope scope = Scope.innermost(operation);
     try (TensorVector vector = vector(operands)) {
-      return scope.add(new Tensor(body.apply(vector)));
+      return scope.made(operation, new Tensor(body.apply(vector)), operands.toArray(Tensor[]::new));
     } catch (RuntimeException e) {
       throw explain(operation, e, operands.toArray(Tensor[]::new));
     }

@@ -1,5 +1,6 @@
 package dev.coset.tensor;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,27 @@ public final class Scope extends Owner implements AutoCloseable {
   private final Thread thread = Thread.currentThread();
   private final @Nullable Scope enclosing;
 
+  private @Nullable OperationObserver observer;
+
   private Scope(@Nullable Scope enclosing) {
     this.enclosing = enclosing;
+    this.observer = enclosing == null ? null : enclosing.observer;
   }
 
   /** Opens a scope inside the innermost one of this thread. */
   public static Scope open() {
     Scope scope = new Scope(INNERMOST.get());
     INNERMOST.set(scope);
+    return scope;
+  }
+
+  /**
+   * Opens a scope in which an observer is told of every operation, those of inner scopes included.
+   * For diagnosis: an observed program is slow.
+   */
+  public static Scope observed(OperationObserver observer) {
+    Scope scope = open();
+    scope.observer = observer;
     return scope;
   }
 
@@ -103,6 +117,21 @@ public final class Scope extends Owner implements AutoCloseable {
       INNERMOST.set(enclosing);
     }
     freeAll();
+  }
+
+  /** Takes the result of an operation. */
+  Tensor made(String operation, Tensor result, Tensor... operands) {
+    add(result);
+    OperationObserver listening = observer;
+    if (listening != null) {
+      observer = null; // what it computes is not observed
+      try {
+        listening.made(operation, result, List.of(operands));
+      } finally {
+        observer = listening;
+      }
+    }
+    return result;
   }
 
   @Override
