@@ -90,7 +90,7 @@ class Rotation3Test {
       Rotation3 g = Rotation3.fromAxisAngle(axis, angle);
       assertThat(g.angle()).isEqualTo(angle, within(4e-16 + 4e-16 * angle));
       for (int i = 0; i < 3; i++) {
-        assertThat(g.axis()[i]).isEqualTo(axis[i] / norm, within(1e-15));
+        assertThat(g.axis()[i]).isEqualTo(axis[i] / norm, within(1e-14));
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ class WyckoffTest {
             right.siteSymmetry(),
             right.stabilizer(),
             List.of(Locus.parse("x,1/4,z"), Locus.parse("-x,1/4,-z")));
-    RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+    RandomGenerator random = new SplittableRandom(1);
     check(group, right, random);
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> check(group, misplaced, random));

@@ -60,7 +60,7 @@ class PlanarIrrepsTest {
         .as("%s: %s, %s", rho.group(), g, h)
         .isTrue();
     Matrix square = rho.matrix(g).times(rho.matrix(g).transpose());
-    assertThat(square.isCloseTo(Matrix.identity(rho.dimension()), 1e-15)).isTrue();
+    assertThat(square.isCloseTo(Matrix.identity(rho.dimension()), 1e-14)).isTrue();
   }
 
   @Property(tries = 20)

@@ -105,7 +105,7 @@ class HomogeneousSpaceTest {
             new double[] {0, -1, 1e-12},
             new double[] {1, 0, 0},
             new double[] {0, 0, -1})) {
-      assertThat(sphere.project(sphere.section(x))).containsExactly(x, within(1e-15));
+      assertThat(sphere.project(sphere.section(x))).containsExactly(x, within(1e-14));
     }
     double[] near = {1e-9, 1, 0};
     assertThat(sphere.invariants(sphere.origin(), near)[0]).isCloseTo(1e-9, within(1e-20));
