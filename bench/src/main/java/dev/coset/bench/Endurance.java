@@ -16,6 +16,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * Long runs of the engine on Linux: 100,000 training steps of a small message-passing network, and
@@ -37,9 +42,11 @@ import java.util.stream.LongStream;
  * compiles the code; ends with code 1 if a figure moved: live tensors must be constant, and memory
  * at no moment more than 1% above the first.
  *
- * <p>Native memory is what {@code malloc} has given out ({@code mallinfo2}), which counts the first
- * arena only: run with {@code MALLOC_ARENA_MAX=1}. What the process holds in memory is printed
- * beside it. See {@code bench/README.md}.
+ * <p>Native memory is what {@code malloc} has given out ({@code mallinfo2}) less what the virtual
+ * machine took of it for itself, such as its compilers' (native memory tracking). The first counts
+ * one arena only, so run with {@code MALLOC_ARENA_MAX=1} and {@code
+ * -XX:NativeMemoryTracking=summary}. What the process holds in memory is printed beside it. See
+ * {@code bench/README.md}.
  */
 public final class Endurance {
 
@@ -57,6 +64,7 @@ public final class Endurance {
     String what = arguments.length > 0 ? arguments[0] : "training";
     int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
     Threads.set(1);
+    Moment.now(0); // loads what measuring needs
     boolean flat =
         switch (what) {
           case "training" -> training(times);
@@ -88,7 +96,8 @@ public final class Endurance {
   private record Moment(long done, long tensors, long allocated, long resident) {
     static Moment now(long done) throws IOException {
       System.gc();
-      return new Moment(done, Scope.liveTensors(), allocatedBytes(), residentBytes());
+      return new Moment(
+          done, Scope.liveTensors(), allocatedBytes() - virtualMachineBytes(), residentBytes());
     }
   }
 
@@ -172,7 +181,7 @@ public final class Endurance {
         (System.nanoTime() - begin) * 1e-9,
         "done",
         "tensors",
-        "malloc bytes",
+        "native bytes",
         "resident bytes");
     for (Moment moment : moments) {
       System.out.printf(
@@ -186,7 +195,7 @@ public final class Endurance {
             .orElse(0);
     System.out.printf(
         Locale.ROOT,
-        "most above the first: malloc %+.3f%%, resident %+.3f%%%n",
+        "most above the first: native %+.3f%%, resident %+.3f%%%n",
         100 * growth,
         100 * ((double) moments.getLast().resident / first.resident - 1));
     return growth <= FLAT && moments.stream().allMatch(moment -> moment.tensors == first.tensors);
@@ -199,6 +208,29 @@ public final class Endurance {
             .findFirst()
             .orElseThrow();
     return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+  }
+
+  /** What the virtual machine itself has taken by {@code malloc}, to the kilobyte. */
+  private static long virtualMachineBytes() {
+    String report;
+    try {
+      report =
+          String.valueOf(
+              ManagementFactory.getPlatformMBeanServer()
+                  .invoke(
+                      new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                      "vmNativeMemory",
+                      new Object[] {new String[] {"summary"}},
+                      new String[] {String[].class.getName()}));
+    } catch (JMException e) {
+      throw new IllegalStateException("The virtual machine does not tell its memory", e);
+    }
+    Matcher total = Pattern.compile("malloc: (\\d+)KB").matcher(report);
+    if (!total.find()) {
+      throw new IllegalStateException(
+          "Start with -XX:NativeMemoryTracking=summary; the virtual machine said: " + report);
+    }
+    return 1024 * Long.parseLong(total.group(1));
   }
 
   /** What {@code malloc} has given out: the mapped and the used bytes of {@code mallinfo2}. */

@@ -11,6 +11,9 @@ final class Batches {
       RandomGeneratorFactory.of("L64X128MixRandom");
   private static final long ORDER = 1;
   private static final long STEP = 2;
+  private static final long RANK = 3;
+  private static final long SAMPLE = 4;
+  private static final long LAYER = 5;
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private final int size;
@@ -50,13 +53,36 @@ final class Batches {
     return batches;
   }
 
-  /** The generator of a step. */
-  RandomGenerator step(long step) {
-    return generator(STEP, step);
+  /** The share of a list that falls to one of {@code count} parts; some are empty when short. */
+  static int[] part(int[] samples, int part, int count) {
+    int from = (int) ((long) samples.length * part / count);
+    int to = (int) ((long) samples.length * (part + 1) / count);
+    return Arrays.copyOfRange(samples, from, to);
+  }
+
+  /** The generator of a step in the process of a rank. */
+  RandomGenerator step(long step, int rank) {
+    return rank == 0
+        ? GENERATORS.create(seed(STEP, step))
+        : GENERATORS.create(mix(seed(STEP, step) + GOLDEN * (RANK + rank)));
+  }
+
+  /** The generator of one sample in a step. */
+  RandomGenerator sample(long step, int sample) {
+    return GENERATORS.create(mix(seed(SAMPLE, step) + GOLDEN * sample));
+  }
+
+  /** The seed of a random layer in a step, in the process of a rank. */
+  long layer(long step, int rank, int layer) {
+    return mix(mix(seed(LAYER, step) + GOLDEN * rank) + GOLDEN * layer);
   }
 
   private RandomGenerator generator(long purpose, long index) {
-    return GENERATORS.create(mix(mix(seed + GOLDEN * purpose) + GOLDEN * index));
+    return GENERATORS.create(seed(purpose, index));
+  }
+
+  private long seed(long purpose, long index) {
+    return mix(mix(seed + GOLDEN * purpose) + GOLDEN * index);
   }
 
   /** The finalizer of SplitMix64, which spreads neighbouring numbers apart. */

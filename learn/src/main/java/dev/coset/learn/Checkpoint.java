@@ -28,12 +28,14 @@ final class Checkpoint {
 
   private static final String MODULE = "module.";
   private static final String OPTIMIZER = "optimizer.";
-  private static final String BEST = "best.";
-  private static final String LOSSES = "losses";
+  private static final String STEPS = "steps";
   private static final String EPOCHS = "epochs";
+  private static final String VALIDATIONS = "validations";
   private static final String RUN = "coset.run";
   private static final String SECONDS = "coset.seconds";
-  private static final int EPOCH_FIELDS = 4;
+  private static final int STEP_FIELDS = 3;
+  private static final int EPOCH_FIELDS = 5;
+  private static final int VALIDATION_FIELDS = 4;
 
   private Checkpoint() {}
 
@@ -43,15 +45,16 @@ final class Checkpoint {
       var tensors = new LinkedHashMap<String, Tensor>();
       putAll(tensors, MODULE, run.module().state());
       putAll(tensors, OPTIMIZER, run.optimizer().state());
-      putAll(tensors, BEST, run.bestState());
-      double[] losses = run.losses().stream().mapToDouble(Double::doubleValue).toArray();
-      tensors.put(LOSSES, Tensors.of(losses, losses.length));
-      tensors.put(EPOCHS, Tensors.of(numbers(run.epochs()), run.epochs().size(), EPOCH_FIELDS));
+      run.stores().forEach((prefix, store) -> putAll(tensors, prefix, store));
+      TrainingHistory history = run.history();
+      tensors.put(STEPS, steps(history.steps()));
+      tensors.put(EPOCHS, epochs(history.epochs()));
+      tensors.put(VALIDATIONS, validations(history.validations(), run.task().metrics().size()));
       Files.createDirectories(file.toAbsolutePath().getParent());
       Safetensors.write(
           file,
           tensors,
-          Map.of(RUN, agreement(run).toString(), SECONDS, Double.toString(run.seconds())));
+          Map.of(RUN, agreement(run).toString(), SECONDS, Double.toString(history.seconds())));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the checkpoint %s".formatted(file), e);
     }
@@ -65,15 +68,14 @@ final class Checkpoint {
     try (var _ = Scope.open()) {
       Safetensors.Contents contents = Safetensors.read(file);
       requireSameRun(file, contents.metadata(), run);
-      Tensor losses = require(contents, LOSSES, 1);
-      Tensor epochs = require(contents, EPOCHS, 2);
-      StateLoader.load("best weights", run.bestState(), contents.withPrefix(BEST));
+      TrainingHistory history = history(contents, run);
+      run.stores()
+          .forEach(
+              (prefix, store) ->
+                  StateLoader.load("kept weights", store, contents.withPrefix(prefix)));
       run.optimizer().load(contents.withPrefix(OPTIMIZER));
       run.module().load(contents.withPrefix(MODULE));
-      run.continueFrom(
-          reports(epochs),
-          Arrays.stream(losses.toDoubleArray()).boxed().toList(),
-          Double.parseDouble(contents.metadata().getOrDefault(SECONDS, "0")));
+      run.continueFrom(history);
     } catch (IOException | IllegalArgumentException e) {
       throw e instanceof BadInputException bad
           ? bad
@@ -89,28 +91,103 @@ final class Checkpoint {
     state.forEach((name, tensor) -> tensors.put(prefix + name, tensor));
   }
 
-  private static Tensor require(Safetensors.Contents contents, String name, int rank) {
-    Tensor tensor = contents.tensors().get(name);
-    if (tensor == null || tensor.dtype() != DType.FLOAT64 || tensor.rank() != rank) {
-      throw new IllegalArgumentException("the table '%s' is missing".formatted(name));
+  private static TrainingHistory history(Safetensors.Contents contents, TrainingRun run) {
+    List<StepReport> steps = new ArrayList<>();
+    for (double[] row : rows(contents, STEPS, STEP_FIELDS)) {
+      steps.add(new StepReport(steps.size() + 1L, row[0], row[1], row[2]));
     }
-    return tensor;
+    List<EpochReport> epochs = new ArrayList<>();
+    for (double[] row : rows(contents, EPOCHS, EPOCH_FIELDS)) {
+      epochs.add(new EpochReport(epochs.size() + 1, (long) row[0], row[1], row[2], row[3], row[4]));
+    }
+    List<Metric> metrics = run.task().metrics();
+    List<ValidationReport> validations = new ArrayList<>();
+    for (double[] row : rows(contents, VALIDATIONS, VALIDATION_FIELDS + metrics.size())) {
+      List<Measured> values = new ArrayList<>();
+      for (int i = 0; i < metrics.size(); i++) {
+        values.add(new Measured(metrics.get(i), row[VALIDATION_FIELDS + i]));
+      }
+      validations.add(
+          new ValidationReport((long) row[0], (int) row[1], row[2], values, row[3] != 0));
+    }
+    return new TrainingHistory(
+        steps,
+        epochs,
+        validations,
+        Double.parseDouble(contents.metadata().getOrDefault(SECONDS, "0")));
+  }
+
+  private static List<double[]> rows(Safetensors.Contents contents, String name, int width) {
+    Tensor table = contents.tensors().get(name);
+    if (table == null
+        || table.dtype() != DType.FLOAT64
+        || table.rank() != 2
+        || table.size(1) != width) {
+      throw new IllegalArgumentException(
+          "the table '%s' of %d columns is missing".formatted(name, width));
+    }
+    double[] numbers = table.toDoubleArray();
+    List<double[]> rows = new ArrayList<>();
+    for (int i = 0; i < numbers.length; i += width) {
+      rows.add(Arrays.copyOfRange(numbers, i, i + width));
+    }
+    return rows;
+  }
+
+  private static Tensor table(List<double[]> rows, int width) {
+    double[] numbers = new double[rows.size() * width];
+    for (int i = 0; i < rows.size(); i++) {
+      System.arraycopy(rows.get(i), 0, numbers, i * width, width);
+    }
+    return Tensors.of(numbers, rows.size(), width);
+  }
+
+  private static Tensor steps(List<StepReport> steps) {
+    return table(
+        steps.stream()
+            .map(s -> new double[] {s.loss(), s.gradientNorm(), s.learningRate()})
+            .toList(),
+        STEP_FIELDS);
+  }
+
+  private static Tensor epochs(List<EpochReport> epochs) {
+    return table(
+        epochs.stream()
+            .map(
+                e ->
+                    new double[] {
+                      e.step(), e.loss(), e.gradientNorm(), e.learningRate(), e.seconds()
+                    })
+            .toList(),
+        EPOCH_FIELDS);
+  }
+
+  private static Tensor validations(List<ValidationReport> validations, int metrics) {
+    List<double[]> rows = new ArrayList<>();
+    for (ValidationReport report : validations) {
+      double[] row = new double[VALIDATION_FIELDS + metrics];
+      row[0] = report.step();
+      row[1] = report.epoch();
+      row[2] = report.trainingLoss();
+      row[3] = report.isBest() ? 1 : 0;
+      for (int i = 0; i < metrics; i++) {
+        row[VALIDATION_FIELDS + i] = report.values().get(i).value();
+      }
+      rows.add(row);
+    }
+    return table(rows, VALIDATION_FIELDS + metrics);
   }
 
   /** What a run that resumes must have in common with the one that was saved. */
   private static ObjectNode agreement(TrainingRun run) {
-    TrainerSettings settings = run.settings();
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("epochs", settings.epochs());
-    node.put("batchSize", settings.batchSize());
-    node.put("learningRate", settings.learningRate());
-    node.put("weightDecay", settings.weightDecay());
-    node.put("schedule", settings.schedule().name());
-    node.put("patience", settings.patience());
-    Json.putNumber(node, "gradientClip", settings.gradientClip());
-    node.put("seed", settings.seed());
+    ObjectNode node = SettingsJson.numeric(run.settings());
+    if (run.settings().optimization().schedule() != RateSchedule.CONSTANT) {
+      node.put("epochs", run.settings().limits().epochs());
+      node.put("steps", run.settings().limits().steps());
+    }
+    node.put("processes", run.group().size());
     node.put("samples", run.task().size());
-    node.put("metric", run.task().metric().name());
+    node.put("metrics", run.task().metrics().stream().map(Metric::name).toList().toString());
     node.put("data", run.task().fingerprint());
     return node;
   }
@@ -127,29 +204,5 @@ final class Checkpoint {
                 .formatted(file, field.getKey(), Json.printable(there), field.getValue().asText()));
       }
     }
-  }
-
-  private static double[] numbers(List<EpochReport> epochs) {
-    double[] numbers = new double[epochs.size() * EPOCH_FIELDS];
-    for (int i = 0; i < epochs.size(); i++) {
-      EpochReport report = epochs.get(i);
-      numbers[EPOCH_FIELDS * i] = report.loss();
-      numbers[EPOCH_FIELDS * i + 1] = report.metric();
-      numbers[EPOCH_FIELDS * i + 2] = report.learningRate();
-      numbers[EPOCH_FIELDS * i + 3] = report.seconds();
-    }
-    return numbers;
-  }
-
-  private static List<EpochReport> reports(Tensor table) {
-    if (table.size(1) != EPOCH_FIELDS) {
-      throw new IllegalArgumentException("the table 'epochs' has another width");
-    }
-    double[] n = table.toDoubleArray();
-    var reports = new ArrayList<EpochReport>();
-    for (int i = 0; i < n.length; i += EPOCH_FIELDS) {
-      reports.add(new EpochReport(reports.size() + 1, n[i], n[i + 1], n[i + 2], n[i + 3]));
-    }
-    return reports;
   }
 }

@@ -26,7 +26,18 @@ public final class ClassificationTask<I> implements TrainingTask {
   private final Dataset<I> validation;
   private final double smoothing;
   private final Augmentation<I> augmentation;
+  private final List<Measure> measures;
   private final String fingerprint;
+
+  /** A task with the usual measure. */
+  public ClassificationTask(
+      Network<I> network,
+      Dataset<I> training,
+      Dataset<I> validation,
+      double smoothing,
+      Augmentation<I> augmentation) {
+    this(network, training, validation, smoothing, augmentation, List.of());
+  }
 
   /**
    * A task.
@@ -36,6 +47,8 @@ public final class ClassificationTask<I> implements TrainingTask {
    * @param validation labelled samples of the same classes
    * @param smoothing the share of a label that is spread over all classes, in {@code [0, 1)}
    * @param augmentation how training inputs are changed whenever they are used
+   * @param measures what is measured in validation, the first to choose the best by; empty for the
+   *     usual one
    * @throws BadInputException if a data set is empty or a sample has no label
    */
   public ClassificationTask(
@@ -43,7 +56,8 @@ public final class ClassificationTask<I> implements TrainingTask {
       Dataset<I> training,
       Dataset<I> validation,
       double smoothing,
-      Augmentation<I> augmentation) {
+      Augmentation<I> augmentation,
+      List<Measure> measures) {
     this.network = network;
     this.training = training;
     this.labels = labels(training);
@@ -51,6 +65,8 @@ public final class ClassificationTask<I> implements TrainingTask {
     labels(validation);
     this.smoothing = smoothing;
     this.augmentation = augmentation;
+    this.measures = measures.isEmpty() ? List.of(Measure.ACCURACY) : List.copyOf(measures);
+    this.measures.forEach(measure -> measure.requireFor(training));
     this.fingerprint = Fingerprint.of(training);
   }
 
@@ -69,7 +85,9 @@ public final class ClassificationTask<I> implements TrainingTask {
     List<I> inputs = new ArrayList<>(indices.length);
     long[] expected = new long[indices.length];
     for (int i = 0; i < indices.length; i++) {
-      inputs.add(augmentation.apply(training.samples().get(indices[i]).input(), random));
+      inputs.add(
+          augmentation.apply(
+              training.samples().get(indices[i]).input(), SampleRandom.of(random, indices[i])));
       expected[i] = labels[indices[i]];
     }
     return Losses.crossEntropy(network.forward(inputs), Tensors.of(expected), smoothing);
@@ -77,12 +95,22 @@ public final class ClassificationTask<I> implements TrainingTask {
 
   @Override
   public Metric metric() {
-    return Metric.ACCURACY;
+    return metrics().getFirst();
   }
 
   @Override
   public double validate() {
-    return Evaluation.accuracy(Inference.run(network, validation.inputs()), validation);
+    return measure().getFirst();
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return Measure.metrics(measures, training.classes());
+  }
+
+  @Override
+  public List<Double> measure() {
+    return Measure.values(measures, Inference.run(network, validation.inputs()), validation);
   }
 
   @Override

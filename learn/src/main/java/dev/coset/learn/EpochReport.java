@@ -4,10 +4,11 @@ package dev.coset.learn;
  * One epoch of a training run.
  *
  * @param epoch its number, from 1
+ * @param step how many steps had been done at its end
  * @param loss the mean loss over its samples
- * @param metric the validation metric after it
+ * @param gradientNorm the largest norm of the gradients in it
  * @param learningRate the learning rate of its last step
- * @param seconds how long it took
+ * @param seconds how long its steps took, without validation
  */
 public record EpochReport(
-    int epoch, double loss, double metric, double learningRate, double seconds) {}
+    int epoch, long step, double loss, double gradientNorm, double learningRate, double seconds) {}

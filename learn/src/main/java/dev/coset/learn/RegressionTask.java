@@ -24,7 +24,17 @@ public final class RegressionTask<I> implements TrainingTask {
   private final List<NdArray> targets;
   private final Dataset<I> validation;
   private final Augmentation<I> augmentation;
+  private final List<Measure> measures;
   private final String fingerprint;
+
+  /** A task with the usual measure. */
+  public RegressionTask(
+      Network<I> network,
+      Dataset<I> training,
+      Dataset<I> validation,
+      Augmentation<I> augmentation) {
+    this(network, training, validation, augmentation, List.of());
+  }
 
   /**
    * A task.
@@ -33,13 +43,16 @@ public final class RegressionTask<I> implements TrainingTask {
    * @param training samples with values, all of one size, which is the number of outputs
    * @param validation samples with values of the same size
    * @param augmentation how training inputs are changed whenever they are used; it keeps targets
+   * @param measures what is measured in validation, the first to choose the best by; empty for the
+   *     usual one
    * @throws BadInputException if a data set is empty or a sample has no values or of another size
    */
   public RegressionTask(
       Network<I> network,
       Dataset<I> training,
       Dataset<I> validation,
-      Augmentation<I> augmentation) {
+      Augmentation<I> augmentation,
+      List<Measure> measures) {
     this.network = network;
     this.training = training;
     this.targets = targets(training);
@@ -50,6 +63,9 @@ public final class RegressionTask<I> implements TrainingTask {
     }
     targets.forEach(target -> requireSize(target, size, training));
     this.augmentation = augmentation;
+    this.measures =
+        measures.isEmpty() ? List.of(Measure.MEAN_SQUARED_ERROR) : List.copyOf(measures);
+    this.measures.forEach(measure -> measure.requireFor(training));
     this.fingerprint = Fingerprint.of(training);
   }
 
@@ -69,7 +85,9 @@ public final class RegressionTask<I> implements TrainingTask {
     int outputs = targets.getFirst().size();
     double[] expected = new double[indices.length * outputs];
     for (int i = 0; i < indices.length; i++) {
-      inputs.add(augmentation.apply(training.samples().get(indices[i]).input(), random));
+      inputs.add(
+          augmentation.apply(
+              training.samples().get(indices[i]).input(), SampleRandom.of(random, indices[i])));
       targets.get(indices[i]).copyTo(0, expected, i * outputs, outputs);
     }
     return Losses.meanSquared(
@@ -79,12 +97,22 @@ public final class RegressionTask<I> implements TrainingTask {
 
   @Override
   public Metric metric() {
-    return Metric.MEAN_SQUARED_ERROR;
+    return metrics().getFirst();
   }
 
   @Override
   public double validate() {
-    return Evaluation.meanSquaredError(Inference.run(network, validation.inputs()), validation);
+    return measure().getFirst();
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return Measure.metrics(measures, training.classes());
+  }
+
+  @Override
+  public List<Double> measure() {
+    return Measure.values(measures, Inference.run(network, validation.inputs()), validation);
   }
 
   @Override

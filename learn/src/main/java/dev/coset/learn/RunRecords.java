@@ -15,27 +15,28 @@ public final class RunRecords {
   private RunRecords() {}
 
   /**
-   * Writes the curves of a run as CSV, one line per epoch: {@code
-   * epoch,loss,METRIC,learning_rate,seconds}.
+   * Writes the validations of a run as CSV, one line each: {@code
+   * step,epoch,training_loss,METRIC...}.
    *
    * @throws UncheckedIOException if the file cannot be written
    */
   public static void writeCurves(Path file, TrainingResult result) {
-    var text = new StringBuilder("epoch,loss,");
-    text.append(result.metric().name().replace(' ', '_')).append(",learning_rate,seconds\n");
-    for (EpochReport report : result.epochs()) {
-      text.append(report.epoch())
-          .append(',')
-          .append(report.loss())
-          .append(',')
-          .append(report.metric())
-          .append(',')
-          .append(report.learningRate())
-          .append(',')
-          .append(report.seconds())
-          .append('\n');
+    var text = new StringBuilder("step,epoch,training_loss");
+    result
+        .bestValidation()
+        .values()
+        .forEach(measured -> text.append(',').append(column(measured.metric())));
+    text.append('\n');
+    for (ValidationReport report : result.validations()) {
+      text.append("%d,%d,%s".formatted(report.step(), report.epoch(), report.trainingLoss()));
+      report.values().forEach(measured -> text.append(',').append(measured.value()));
+      text.append('\n');
     }
     write(file, text.toString());
+  }
+
+  private static String column(Metric metric) {
+    return metric.name().replaceAll("[\\s,\"]+", "_");
   }
 
   /**
@@ -61,7 +62,7 @@ public final class RunRecords {
         .provenance()
         .dataFingerprint()
         .ifPresent(print -> described.put("dataFingerprint", print));
-    root.set("settings", settings(settings));
+    root.set("settings", SettingsJson.of(settings));
     root.set("environment", Json.MAPPER.valueToTree(Versions.environment()));
     ObjectNode figures = root.putObject("result");
     figures.put("metric", result.metric().name());
@@ -74,20 +75,6 @@ public final class RunRecords {
     ObjectNode more = root.putObject("metrics");
     metrics.forEach((name, value) -> Json.putNumber(more, name, value));
     write(file, root.toPrettyString() + "\n");
-  }
-
-  private static ObjectNode settings(TrainerSettings settings) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("epochs", settings.epochs());
-    node.put("batchSize", settings.batchSize());
-    node.put("learningRate", settings.learningRate());
-    node.put("weightDecay", settings.weightDecay());
-    node.put("schedule", settings.schedule().name());
-    node.put("patience", settings.patience());
-    Json.putNumber(node, "gradientClip", settings.gradientClip());
-    node.put("seed", settings.seed());
-    node.put("threads", settings.threads());
-    return node;
   }
 
   private static void write(Path file, String text) {

@@ -1,44 +1,61 @@
 package dev.coset.learn;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a {@link Trainer} trains.
  *
- * @param epochs the largest number of passes over the training samples
+ * {@snippet :
+ * var settings =
+ *     TrainerSettings.defaults()
+ *         .withEpochs(50)
+ *         .withTime(Duration.ofMinutes(10))
+ *         .withAverage(0.999)
+ *         .withPatience(8)
+ *         .withCheckpoint(Checkpointing.everyEpoch(Path.of("run.checkpoint")));
+ * }
+ *
+ * @param limits when it ends at the latest
  * @param batchSize the number of samples per step; a rest of a single sample joins the batch before
- *     it, so that batch statistics exist
- * @param learningRate the largest learning rate of Adam
- * @param weightDecay the decoupled weight decay, 0 for none
- * @param schedule how the learning rate changes over the run
- * @param patience after how many epochs without a better validation metric the run stops; {@code
- *     epochs} never stops early
- * @param gradientClip the largest norm of all gradients together; infinity for no limit
+ *     it, so that batch statistics exist, and a larger rest is a smaller batch
+ * @param parts in how many parts, one after the other, the gradient of a batch is computed, to save
+ *     memory; it is the same up to rounding, unless the module uses batch statistics
+ * @param optimization how weights follow gradients
+ * @param validation when it validates and gives up
  * @param checkpoint where the run saves itself, if it does
  * @param seed what all random draws depend on
  * @param threads the number of threads that one tensor operation may use
  */
 public record TrainerSettings(
-    int epochs,
+    Limits limits,
     int batchSize,
-    double learningRate,
-    double weightDecay,
-    RateSchedule schedule,
-    int patience,
-    double gradientClip,
+    int parts,
+    Optimization optimization,
+    Validation validation,
     Optional<Checkpointing> checkpoint,
     long seed,
     int threads) {
 
   /** Checks the ranges. */
   public TrainerSettings {
-    require(epochs >= 1, "epochs", "at least 1", epochs);
-    require(batchSize >= 1, "batchSize", "at least 1", batchSize);
-    require(learningRate > 0 && learningRate < 1e3, "learningRate", "positive", learningRate);
-    require(weightDecay >= 0 && weightDecay < 1e3, "weightDecay", "at least 0", weightDecay);
-    require(patience >= 1, "patience", "at least 1", patience);
-    require(gradientClip > 0, "gradientClip", "positive", gradientClip);
-    require(threads >= 1, "threads", "at least 1", threads);
+    Checks.require(batchSize >= 1, "batchSize", "at least 1", batchSize);
+    Checks.require(parts >= 1, "parts", "at least 1", parts);
+    Checks.require(threads >= 1, "threads", "at least 1", threads);
+    Checks.require(
+        limits.isCounted() || optimization.schedule() == RateSchedule.CONSTANT,
+        "schedule",
+        "CONSTANT for a run without a limit of epochs or steps",
+        optimization.schedule());
+    Checks.require(
+        limits.isCounted()
+            || limits.time().isPresent()
+            || validation.patience() < Integer.MAX_VALUE,
+        "limits",
+        "set: a number of epochs or steps, a time or a patience",
+        "none");
   }
 
   /**
@@ -47,43 +64,57 @@ public record TrainerSettings(
    */
   public static TrainerSettings defaults() {
     return new TrainerSettings(
-        30,
+        Limits.ofEpochs(30),
         32,
-        2e-3,
-        1e-4,
-        RateSchedule.WARMUP_COSINE,
-        Integer.MAX_VALUE,
-        5,
+        1,
+        Optimization.defaults(),
+        Validation.defaults(),
         Optional.empty(),
         0,
         Runtime.getRuntime().availableProcessors());
   }
 
+  /** The same settings with other limits. */
+  public TrainerSettings withLimits(Limits value) {
+    return new TrainerSettings(
+        value, batchSize, parts, optimization, validation, checkpoint, seed, threads);
+  }
+
   /** The same settings with another number of epochs. */
   public TrainerSettings withEpochs(int value) {
-    return new TrainerSettings(
-        value,
-        batchSize,
-        learningRate,
-        weightDecay,
-        schedule,
-        patience,
-        gradientClip,
-        checkpoint,
-        seed,
-        threads);
+    return withLimits(limits.withEpochs(value));
+  }
+
+  /** The same settings with another number of steps. */
+  public TrainerSettings withSteps(long value) {
+    return withLimits(limits.withSteps(value));
+  }
+
+  /** The same settings with another duration. */
+  public TrainerSettings withTime(Duration value) {
+    return withLimits(limits.withTime(value));
   }
 
   /** The same settings with another batch size. */
   public TrainerSettings withBatchSize(int value) {
     return new TrainerSettings(
-        epochs,
-        value,
-        learningRate,
-        weightDecay,
-        schedule,
-        patience,
-        gradientClip,
+        limits, value, parts, optimization, validation, checkpoint, seed, threads);
+  }
+
+  /** The same settings with batches computed in parts. */
+  public TrainerSettings withParts(int value) {
+    return new TrainerSettings(
+        limits, batchSize, value, optimization, validation, checkpoint, seed, threads);
+  }
+
+  /** The same settings with another optimization. */
+  public TrainerSettings withOptimization(UnaryOperator<Optimization> change) {
+    return new TrainerSettings(
+        limits,
+        batchSize,
+        parts,
+        change.apply(optimization),
+        validation,
         checkpoint,
         seed,
         threads);
@@ -91,127 +122,67 @@ public record TrainerSettings(
 
   /** The same settings with another learning rate. */
   public TrainerSettings withLearningRate(double value) {
-    return new TrainerSettings(
-        epochs,
-        batchSize,
-        value,
-        weightDecay,
-        schedule,
-        patience,
-        gradientClip,
-        checkpoint,
-        seed,
-        threads);
+    return withOptimization(o -> o.withLearningRate(value));
   }
 
   /** The same settings with another weight decay. */
   public TrainerSettings withWeightDecay(double value) {
-    return new TrainerSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        value,
-        schedule,
-        patience,
-        gradientClip,
-        checkpoint,
-        seed,
-        threads);
+    return withOptimization(o -> o.withWeightDecay(value));
   }
 
   /** The same settings with another schedule. */
   public TrainerSettings withSchedule(RateSchedule value) {
-    return new TrainerSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        weightDecay,
-        value,
-        patience,
-        gradientClip,
-        checkpoint,
-        seed,
-        threads);
-  }
-
-  /** The same settings with another patience. */
-  public TrainerSettings withPatience(int value) {
-    return new TrainerSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        weightDecay,
-        schedule,
-        value,
-        gradientClip,
-        checkpoint,
-        seed,
-        threads);
+    return withOptimization(o -> o.withSchedule(value));
   }
 
   /** The same settings with another limit on the norm of gradients. */
   public TrainerSettings withGradientClip(double value) {
+    return withOptimization(o -> o.withGradientClip(value));
+  }
+
+  /** The same settings with an exponential moving average of the weights. */
+  public TrainerSettings withAverage(double decay) {
+    return withOptimization(o -> o.withAverage(decay));
+  }
+
+  /** The same settings with other groups of parameters. */
+  public TrainerSettings withGroups(List<ParameterGroup> value) {
+    return withOptimization(o -> o.withGroups(value));
+  }
+
+  /** The same settings with another validation. */
+  public TrainerSettings withValidation(UnaryOperator<Validation> change) {
     return new TrainerSettings(
-        epochs,
+        limits,
         batchSize,
-        learningRate,
-        weightDecay,
-        schedule,
-        patience,
-        value,
+        parts,
+        optimization,
+        change.apply(validation),
         checkpoint,
         seed,
         threads);
+  }
+
+  /** The same settings with another patience, counted in validations. */
+  public TrainerSettings withPatience(int value) {
+    return withValidation(v -> v.withPatience(value));
   }
 
   /** The same settings with checkpoints. */
   public TrainerSettings withCheckpoint(Checkpointing value) {
     return new TrainerSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        weightDecay,
-        schedule,
-        patience,
-        gradientClip,
-        Optional.of(value),
-        seed,
-        threads);
+        limits, batchSize, parts, optimization, validation, Optional.of(value), seed, threads);
   }
 
   /** The same settings with another seed. */
   public TrainerSettings withSeed(long value) {
     return new TrainerSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        weightDecay,
-        schedule,
-        patience,
-        gradientClip,
-        checkpoint,
-        value,
-        threads);
+        limits, batchSize, parts, optimization, validation, checkpoint, value, threads);
   }
 
   /** The same settings with another number of threads. */
   public TrainerSettings withThreads(int value) {
     return new TrainerSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        weightDecay,
-        schedule,
-        patience,
-        gradientClip,
-        checkpoint,
-        seed,
-        value);
-  }
-
-  private static void require(boolean holds, String name, String range, Number given) {
-    if (!holds) {
-      throw new IllegalArgumentException("%s must be %s, given: %s".formatted(name, range, given));
-    }
+        limits, batchSize, parts, optimization, validation, checkpoint, seed, value);
   }
 }

@@ -4,6 +4,9 @@ import dev.coset.data.Dataset;
 import dev.coset.data.PointCloud;
 import dev.coset.data.Sample;
 import dev.coset.symmetrize.SymmetrizerPlan;
+import dev.coset.tensor.parallel.ProcessGroup;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -23,6 +26,8 @@ import java.util.random.RandomGeneratorFactory;
  * @param validation the samples by which the best epoch is chosen
  * @param smoothing for classes, the share of a label that is spread over all of them
  * @param augmentation how training inputs are changed whenever they are used
+ * @param measures what validations measure, the first to choose the best by; empty for accuracy, or
+ *     the mean squared error of a regression
  * @param <I> the kind of input
  */
 public record Training<I>(
@@ -30,22 +35,28 @@ public record Training<I>(
     Dataset<I> samples,
     Dataset<I> validation,
     double smoothing,
-    Augmentation<I> augmentation) {
+    Augmentation<I> augmentation,
+    List<Measure> measures) {
+
+  /** Copies the list. */
+  public Training {
+    measures = List.copyOf(measures);
+  }
 
   /** Without smoothing and augmentation. */
   public static <I> Training<I> of(
       Architecture<I> architecture, Dataset<I> samples, Dataset<I> validation) {
-    return new Training<>(architecture, samples, validation, 0, Augmentation.none());
+    return new Training<>(architecture, samples, validation, 0, Augmentation.none(), List.of());
   }
 
   /** The same with another smoothing of labels. */
   public Training<I> withSmoothing(double share) {
-    return new Training<>(architecture, samples, validation, share, augmentation);
+    return new Training<>(architecture, samples, validation, share, augmentation, measures);
   }
 
   /** The same with another augmentation. */
   public Training<I> withAugmentation(Augmentation<I> other) {
-    return new Training<>(architecture, samples, validation, smoothing, other);
+    return new Training<>(architecture, samples, validation, smoothing, other, measures);
   }
 
   /**
@@ -62,7 +73,13 @@ public record Training<I>(
         samples,
         validation.map(input -> forms.apply(input, random)),
         smoothing,
-        forms);
+        forms,
+        measures);
+  }
+
+  /** The same with other measures of validations. */
+  public Training<I> withMeasures(List<Measure> others) {
+    return new Training<>(architecture, samples, validation, smoothing, augmentation, others);
   }
 
   /**
@@ -73,6 +90,18 @@ public record Training<I>(
    * @throws TrainingDivergedException if training cannot go on
    */
   public Trained<I> run(TrainerSettings settings, TrainingProgress progress) {
+    return run(settings, progress, ProcessGroup.alone());
+  }
+
+  /**
+   * Trains together with other processes; see {@link Trainer#train(TrainingTask, TrainingProgress,
+   * ProcessGroup)}.
+   *
+   * @throws dev.coset.data.BadInputException if samples lack targets or do not fit the architecture
+   * @throws TrainingDivergedException if training cannot go on
+   * @throws IllegalStateException if another process ends
+   */
+  public Trained<I> run(TrainerSettings settings, TrainingProgress progress, ProcessGroup group) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(settings.seed());
     Network<I> network = architecture.build(random);
     try {
@@ -80,8 +109,8 @@ public record Training<I>(
       Trainer trainer = new Trainer(settings);
       TrainingResult result =
           settings.checkpoint().isPresent()
-              ? trainer.resume(task, progress)
-              : trainer.train(task, progress);
+              ? trainer.resume(task, progress, group)
+              : trainer.train(task, progress, group);
       return new Trained<>(
           NetworkModel.of(
               architecture,
@@ -89,9 +118,7 @@ public record Training<I>(
               samples.classes(),
               points(),
               ModelDescription.Provenance.trained(
-                  settings.seed(),
-                  task.fingerprint(),
-                  Map.of("validation " + result.metric().name(), result.best()))),
+                  settings.seed(), task.fingerprint(), figures(result))),
           result);
     } catch (RuntimeException e) {
       network.module().close();
@@ -99,10 +126,18 @@ public record Training<I>(
     }
   }
 
+  private static Map<String, Double> figures(TrainingResult result) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (Measured measured : result.bestValidation().values()) {
+      figures.put("validation " + measured.metric().name(), measured.value());
+    }
+    return figures;
+  }
+
   private TrainingTask task(Network<I> network) {
     return samples.classes().isEmpty()
-        ? new RegressionTask<>(network, samples, validation, augmentation)
-        : new ClassificationTask<>(network, samples, validation, smoothing, augmentation);
+        ? new RegressionTask<>(network, samples, validation, augmentation, measures)
+        : new ClassificationTask<>(network, samples, validation, smoothing, augmentation, measures);
   }
 
   /** The median size of the training clouds. */

@@ -54,8 +54,8 @@ class TrainerTest {
   private static TrainingProgress killAfter(long steps) {
     return new TrainingProgress() {
       @Override
-      public void step(long step, long all, double loss) {
-        if (step == steps) {
+      public void step(StepReport report, long all) {
+        if (report.step() == steps) {
           throw new Killed();
         }
       }
@@ -84,8 +84,7 @@ class TrainerTest {
       try (Fixture fixture = Fixture.draw()) {
         var resumed = new Trainer(settings).resume(fixture.task, TrainingProgress.none());
         assertThat(resumed.stepLosses()).isEqualTo(whole.stepLosses());
-        assertThat(resumed.epochs().stream().map(EpochReport::metric))
-            .isEqualTo(whole.epochs().stream().map(EpochReport::metric).toList());
+        assertThat(resumed.validations()).isEqualTo(whole.validations());
         assertThat(resumed.best()).isEqualTo(whole.best());
         assertThat(weights(fixture.network.module())).isEqualTo(expected);
       }
@@ -214,7 +213,7 @@ class TrainerTest {
               fixture.task,
               new TrainingProgress() {
                 @Override
-                public void step(long step, long steps, double loss) {
+                public void step(StepReport report, long steps) {
                   alive.add(Scope.liveTensors());
                 }
               });

@@ -70,7 +70,7 @@ class TrainingTest {
       assertThat(Files.readAllLines(folder.resolve("curves.csv")))
           .hasSize(3)
           .first()
-          .isEqualTo("epoch,loss,accuracy,learning_rate,seconds");
+          .isEqualTo("step,epoch,training_loss,accuracy");
       Path run = folder.resolve("run.json");
       RunRecords.writeRun(run, description, settings, trained.result(), Map.of("test", 0.5));
       var json = Json.MAPPER.readTree(Files.readAllBytes(run));

@@ -74,19 +74,19 @@ final class TrainCommand implements Runnable {
   private Path out = Path.of("");
 
   @Option(names = "--epochs", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-  private int epochs = TrainerSettings.defaults().epochs();
+  private int epochs = TrainerSettings.defaults().limits().epochs();
 
   @Option(names = "--batch", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private int batch = TrainerSettings.defaults().batchSize();
 
   @Option(names = "--learning-rate", paramLabel = "R", description = "Default: ${DEFAULT-VALUE}.")
-  private double learningRate = TrainerSettings.defaults().learningRate();
+  private double learningRate = TrainerSettings.defaults().optimization().learningRate();
 
   @Option(
       names = "--patience",
       paramLabel = "N",
       description = "Stop after N epochs without improvement. Default: never.")
-  private int patience = TrainerSettings.defaults().patience();
+  private int patience = TrainerSettings.defaults().validation().patience();
 
   @Option(
       names = "--hold-back",

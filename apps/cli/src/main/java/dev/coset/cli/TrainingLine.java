@@ -1,7 +1,9 @@
 package dev.coset.cli;
 
-import dev.coset.learn.EpochReport;
+import dev.coset.learn.Measured;
+import dev.coset.learn.StepReport;
 import dev.coset.learn.TrainingProgress;
+import dev.coset.learn.ValidationReport;
 import java.util.Locale;
 
 /** Shows a training run as a progress bar. */
@@ -15,18 +17,20 @@ final class TrainingLine implements TrainingProgress {
   }
 
   @Override
-  public void step(long step, long steps, double loss) {
-    line.at(step, steps, state);
+  public void step(StepReport report, long steps) {
+    line.at(report.step(), steps == Long.MAX_VALUE ? -1 : steps, state);
   }
 
   @Override
-  public void epoch(EpochReport report) {
+  public void validation(ValidationReport report) {
+    Measured decisive = report.values().getFirst();
     state =
         String.format(
             Locale.ROOT,
-            "epoch %d, loss %.3f, validation %.3f",
+            "epoch %d, loss %.3f, %s %.3f",
             report.epoch(),
-            report.loss(),
-            report.metric());
+            report.trainingLoss(),
+            decisive.metric().name(),
+            decisive.value());
   }
 }
