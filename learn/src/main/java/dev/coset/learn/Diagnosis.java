@@ -21,7 +21,7 @@ final class Diagnosis implements OperationObserver {
   /** Infinity is what these are for: masks. */
   private static final Set<String> MASKS = Set.of("maskedFill", "where", "full", "scalar");
 
-  private final Map<Tensor, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, String> names = new IdentityHashMap<>();
   private final List<String> used = new ArrayList<>();
   private Optional<Finding> first = Optional.empty();
 
