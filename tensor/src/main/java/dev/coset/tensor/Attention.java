@@ -15,7 +15,8 @@ final class Attention {
       Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask, boolean causal) {
     check("attention", queries, keys, values, mask);
     try (var scope = Scope.open()) {
-      Tensor scores = queries.matmul(keys.transpose(-2, -1)).mul(1 / Math.sqrt(queries.size(-1)));
+      Tensor scores =
+          queries.matmul(keys.transpose(-2, -1)).mul(1 / Math.sqrt((double) queries.size(-1)));
       Tensor allowed = null;
       if (mask != null && mask.dtype() == DType.BOOL) {
         allowed = mask;

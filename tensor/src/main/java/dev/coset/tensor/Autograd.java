@@ -96,7 +96,7 @@ public final class Autograd {
     if (output.count() != 1) {
       throw new IllegalArgumentException(
           "The gradient of an output with several elements is not defined, given: %s; sum it, or use vectorJacobian"
-              .formatted(output));
+              .formatted(output.describe()));
     }
   }
 
@@ -104,7 +104,7 @@ public final class Autograd {
     if (!tensor.isDifferentiable()) {
       throw new IllegalArgumentException(
           "Derivatives were not recorded for %s; call requiresGrad() on the inputs before computing, outside noGrad"
-              .formatted(tensor));
+              .formatted(tensor.describe()));
     }
   }
 }

@@ -1,8 +1,12 @@
 package dev.coset.tensor;
 
 import java.util.Arrays;
+import org.bytedeco.pytorch.global.torch;
 
-/** Comparisons and logic; results are BOOL, operands are broadcast as in {@link Elementwise}. */
+/**
+ * Comparisons and logic, whose results are BOOL, and operations on bits. Operands are broadcast as
+ * in {@link Elementwise}.
+ */
 public sealed interface Comparisons permits Tensor {
 
   /** Where {@code this == other}. */
@@ -108,9 +112,86 @@ public sealed interface Comparisons permits Tensor {
       return false;
     }
     try (var _ = Scope.open()) {
-      return self.toType(DType.FLOAT64)
+      boolean complex = self.dtype().isComplex() || other.dtype().isComplex();
+      DType widest = complex ? DType.COMPLEX128 : DType.FLOAT64;
+      return self.toType(widest)
           .raw()
-          .allclose(other.toType(DType.FLOAT64).raw(), relative, absolute, false);
+          .allclose(other.toType(widest).raw(), relative, absolute, false);
     }
+  }
+
+  /** Where {@code this == value}, exact for integers. */
+  default Tensor eq(long value) {
+    return Native.scalar("eq", this, value, (t, s) -> t.eq(s));
+  }
+
+  /** Where {@code this != value}, exact for integers. */
+  default Tensor ne(long value) {
+    return Native.scalar("ne", this, value, (t, s) -> t.ne(s));
+  }
+
+  /** Where {@code this < value}, exact for integers. */
+  default Tensor lt(long value) {
+    return Native.scalar("lt", this, value, (t, s) -> t.lt(s));
+  }
+
+  /** Where {@code this <= value}, exact for integers. */
+  default Tensor le(long value) {
+    return Native.scalar("le", this, value, (t, s) -> t.le(s));
+  }
+
+  /** Where {@code this > value}, exact for integers. */
+  default Tensor gt(long value) {
+    return Native.scalar("gt", this, value, (t, s) -> t.gt(s));
+  }
+
+  /** Where {@code this >= value}, exact for integers. */
+  default Tensor ge(long value) {
+    return Native.scalar("ge", this, value, (t, s) -> t.ge(s));
+  }
+
+  /** Where exactly one is true, or not 0. */
+  default Tensor xor(Tensor other) {
+    return Native.binary("xor", this, other, (t, u) -> t.logical_xor(u));
+  }
+
+  /** Where elements are infinite. */
+  default Tensor isInfinite() {
+    return Native.unary("isInfinite", this, t -> t.isinf());
+  }
+
+  /** Where {@code |this - other| <= absolute + relative * |other|}; NaN is close to nothing. */
+  default Tensor isClose(Tensor other, double relative, double absolute) {
+    return Native.binary("isClose", this, other, (t, u) -> t.isclose(u, relative, absolute, false));
+  }
+
+  /** The bits of both integers. */
+  default Tensor bitwiseAnd(Tensor other) {
+    return Native.binary("bitwiseAnd", this, other, (t, u) -> t.bitwise_and(u));
+  }
+
+  /** The bits of either integer. */
+  default Tensor bitwiseOr(Tensor other) {
+    return Native.binary("bitwiseOr", this, other, (t, u) -> t.bitwise_or(u));
+  }
+
+  /** The bits of exactly one integer. */
+  default Tensor bitwiseXor(Tensor other) {
+    return Native.binary("bitwiseXor", this, other, (t, u) -> t.bitwise_xor(u));
+  }
+
+  /** All bits turned over. */
+  default Tensor bitwiseNot() {
+    return Native.unary("bitwiseNot", this, t -> t.bitwise_not());
+  }
+
+  /** Integers times {@code 2^bits}. */
+  default Tensor shiftLeft(long bits) {
+    return Native.scalar("shiftLeft", this, bits, (t, s) -> torch.bitwise_left_shift(t, s));
+  }
+
+  /** Integers divided by {@code 2^bits}, rounded down. */
+  default Tensor shiftRight(long bits) {
+    return Native.scalar("shiftRight", this, bits, (t, s) -> torch.bitwise_right_shift(t, s));
   }
 }

@@ -1,10 +1,11 @@
 package dev.coset.tensor;
 
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 
 /**
- * Operations element by element.
+ * Arithmetic element by element.
  *
  * <p>Two operands are broadcast: shapes are aligned at their last axes, and an axis of extent 1, or
  * a missing one, is repeated. The result has the wider of the two element types; a {@code double}
@@ -108,39 +109,9 @@ public sealed interface Elementwise permits Tensor {
     return Native.unary("abs", this, t -> t.abs());
   }
 
-  /** -1, 0 or 1. */
+  /** -1, 0 or 1; of a complex number {@code this / |this|}. */
   default Tensor sign() {
-    return Native.unary("sign", this, t -> t.sign());
-  }
-
-  /** The exponential. */
-  default Tensor exp() {
-    return Native.unary("exp", this, t -> t.exp());
-  }
-
-  /** {@code exp(this) - 1}, exact near 0. */
-  default Tensor expm1() {
-    return Native.unary("expm1", this, t -> t.expm1());
-  }
-
-  /** The natural logarithm. */
-  default Tensor log() {
-    return Native.unary("log", this, t -> t.log());
-  }
-
-  /** {@code log(1 + this)}, exact near 0. */
-  default Tensor log1p() {
-    return Native.unary("log1p", this, t -> t.log1p());
-  }
-
-  /** The square root. */
-  default Tensor sqrt() {
-    return Native.unary("sqrt", this, t -> t.sqrt());
-  }
-
-  /** {@code 1 / sqrt(this)}. */
-  default Tensor rsqrt() {
-    return Native.unary("rsqrt", this, t -> t.rsqrt());
+    return Native.unary("sign", this, t -> t.sgn());
   }
 
   /** {@code this * this}. */
@@ -151,56 +122,6 @@ public sealed interface Elementwise permits Tensor {
   /** {@code 1 / this}. */
   default Tensor reciprocal() {
     return Native.unary("reciprocal", this, t -> t.reciprocal());
-  }
-
-  /** The sine of radians. */
-  default Tensor sin() {
-    return Native.unary("sin", this, t -> t.sin());
-  }
-
-  /** The cosine of radians. */
-  default Tensor cos() {
-    return Native.unary("cos", this, t -> t.cos());
-  }
-
-  /** The tangent of radians. */
-  default Tensor tan() {
-    return Native.unary("tan", this, t -> t.tan());
-  }
-
-  /** The inverse cosine, in {@code [0, pi]} radians. */
-  default Tensor acos() {
-    return Native.unary("acos", this, t -> t.acos());
-  }
-
-  /** The inverse sine, in {@code [-pi/2, pi/2]} radians. */
-  default Tensor asin() {
-    return Native.unary("asin", this, t -> t.asin());
-  }
-
-  /** The inverse tangent, in {@code (-pi/2, pi/2)} radians. */
-  default Tensor atan() {
-    return Native.unary("atan", this, t -> t.atan());
-  }
-
-  /** The hyperbolic tangent. */
-  default Tensor tanh() {
-    return Native.unary("tanh", this, t -> t.tanh());
-  }
-
-  /** The hyperbolic sine. */
-  default Tensor sinh() {
-    return Native.unary("sinh", this, t -> t.sinh());
-  }
-
-  /** The hyperbolic cosine. */
-  default Tensor cosh() {
-    return Native.unary("cosh", this, t -> t.cosh());
-  }
-
-  /** The error function. */
-  default Tensor erf() {
-    return Native.unary("erf", this, t -> t.erf());
   }
 
   /** The largest integer not above. */
@@ -242,5 +163,119 @@ public sealed interface Elementwise permits Tensor {
   /** Lowers elements above {@code high} to it. */
   default Tensor clampMax(double high) {
     return Native.scalar("clampMax", this, high, (t, s) -> t.clamp_max(s));
+  }
+
+  /** {@code this / value}; the quotient of integers is FLOAT32. */
+  default Tensor div(long value) {
+    return Native.scalar("div", this, value, (t, s) -> t.div(s));
+  }
+
+  /** {@code this} to the power {@code value}; an integer tensor stays one. */
+  default Tensor pow(long value) {
+    return Native.scalar("pow", this, value, (t, s) -> t.pow(s));
+  }
+
+  /** The largest integer not above {@code this / other}, broadcast. */
+  default Tensor floorDiv(Tensor other) {
+    return Native.binary("floorDiv", this, other, (t, u) -> t.floor_divide(u));
+  }
+
+  /** The largest integer not above {@code this / value}. */
+  default Tensor floorDiv(double value) {
+    return Native.scalar("floorDiv", this, value, (t, s) -> t.floor_divide(s));
+  }
+
+  /** The largest integer not above {@code this / value}; integers stay so. */
+  default Tensor floorDiv(long value) {
+    return Native.scalar("floorDiv", this, value, (t, s) -> t.floor_divide(s));
+  }
+
+  /** {@code this} modulo {@code other}, with the sign of {@code other}, broadcast. */
+  default Tensor remainder(Tensor other) {
+    return Native.binary("remainder", this, other, (t, u) -> t.remainder(u));
+  }
+
+  /** {@code this} modulo {@code value}; an integer tensor stays one. */
+  default Tensor remainder(long value) {
+    return Native.scalar("remainder", this, value, (t, s) -> t.remainder(s));
+  }
+
+  /** What is left of {@code this / other} rounded to 0, with the sign of this, broadcast. */
+  default Tensor fmod(Tensor other) {
+    return Native.binary("fmod", this, other, (t, u) -> t.fmod(u));
+  }
+
+  /** What is left of {@code this / value} rounded to 0, with the sign of this. */
+  default Tensor fmod(double value) {
+    return Native.scalar("fmod", this, value, (t, s) -> t.fmod(s));
+  }
+
+  /** {@code sqrt(this^2 + other^2)}, without overflow, broadcast. */
+  default Tensor hypot(Tensor other) {
+    return Native.binary("hypot", this, other, (t, u) -> t.hypot(u));
+  }
+
+  /** {@code this} with the sign of {@code other}, broadcast. */
+  default Tensor copySign(Tensor other) {
+    return Native.binary("copySign", this, other, (t, u) -> t.copysign(u));
+  }
+
+  /** {@code log(exp(this) + exp(other))}, without overflow, broadcast. */
+  default Tensor logAddExp(Tensor other) {
+    return Native.binary("logAddExp", this, other, (t, u) -> t.logaddexp(u));
+  }
+
+  /** {@code this * log(other)}, 0 where this is 0, broadcast. */
+  default Tensor xlogy(Tensor other) {
+    return Native.binary("xlogy", this, other, (t, u) -> t.xlogy(u));
+  }
+
+  /** {@code this + weight (end - this)}. */
+  default Tensor lerp(Tensor end, double weight) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "lerp",
+        () -> {
+          try (Scalar share = new Scalar(weight)) {
+            return x.raw().lerp(end.raw(), share);
+          }
+        },
+        x,
+        end);
+  }
+
+  /** {@code this + weight (end - this)}, broadcast. */
+  default Tensor lerp(Tensor end, Tensor weight) {
+    Tensor x = (Tensor) this;
+    return Native.make("lerp", () -> x.raw().lerp(end.raw(), weight.raw()), x, end, weight);
+  }
+
+  /** Rounded to 0. */
+  default Tensor trunc() {
+    return Native.unary("trunc", this, t -> t.trunc());
+  }
+
+  /** {@code this - trunc(this)}. */
+  default Tensor frac() {
+    return Native.unary("frac", this, t -> t.frac());
+  }
+
+  /** Other numbers in place of NaN, infinity and minus infinity. */
+  default Tensor nanToNum(double nan, double infinity, double minusInfinity) {
+    return Native.unary(
+        "nanToNum",
+        this,
+        t -> {
+          try (DoubleOptional none = new DoubleOptional(nan);
+              DoubleOptional high = new DoubleOptional(infinity);
+              DoubleOptional low = new DoubleOptional(minusInfinity)) {
+            return t.nan_to_num(none, high, low);
+          }
+        });
+  }
+
+  /** Limits elements to {@code [low, high]}, broadcast; NaN stays. */
+  default Tensor clamp(Tensor low, Tensor high) {
+    return maximum(low).minimum(high);
   }
 }

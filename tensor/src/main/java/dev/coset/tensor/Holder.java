@@ -4,7 +4,9 @@ package dev.coset.tensor;
  * An owner of tensors that outlive scopes: parameters, optimizer states, precomputed tables.
  *
  * <p>Unlike a {@link Scope} it collects nothing by itself; it frees what it was given by {@link
- * #hold}. It is not tied to a thread, and not safe for use by several at once.
+ * #hold}. It is not tied to a thread, and not safe for use by several at once: a thread that passes
+ * a holder to another, by a queue or a future, leaves it alone from then on, and the other takes
+ * the tensors over by {@link Scope#adopt}.
  */
 public final class Holder extends Owner implements AutoCloseable {
 
@@ -15,6 +17,8 @@ public final class Holder extends Owner implements AutoCloseable {
    * Takes a tensor out of its scope, or from another holder.
    *
    * @return the same tensor
+   * @throws IllegalStateException if the holder is closed, or the tensor has been freed or belongs
+   *     to a scope of another thread
    */
   public Tensor hold(Tensor tensor) {
     return move(tensor);
@@ -28,7 +32,7 @@ public final class Holder extends Owner implements AutoCloseable {
   public void release(Tensor tensor) {
     tensor.raw();
     if (tensor.owner() != this) {
-      throw new IllegalArgumentException("This holder does not own " + tensor);
+      throw new IllegalArgumentException("This holder does not own " + tensor.describe());
     }
     discard(tensor);
   }
@@ -39,6 +43,11 @@ public final class Holder extends Owner implements AutoCloseable {
     if (!isClosed()) {
       freeAll();
     }
+  }
+
+  @Override
+  void checkThread() {
+    // A holder belongs to whoever has it.
   }
 
   @Override

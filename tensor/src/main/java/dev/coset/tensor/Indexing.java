@@ -1,5 +1,7 @@
 package dev.coset.tensor;
 
+import java.util.List;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 
@@ -106,5 +108,136 @@ public sealed interface Indexing permits Tensor {
             return hot.toType(DType.FLOAT32.nativeType());
           }
         });
+  }
+
+  /**
+   * The elements at positions given axis by axis for the first axes: {@code out[..i..] =
+   * this[index0[..i..], index1[..i..], ..]}, followed by the axes that are left. Indices are
+   * broadcast.
+   */
+  default Tensor index(Tensor... indices) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "index",
+        () -> {
+          try (var list = Native.optionals(indices)) {
+            return x.raw().index(list);
+          }
+        },
+        Native.join(new Tensor[] {x}, List.of(indices)));
+  }
+
+  /**
+   * This with other elements at positions given as for {@link #index}.
+   *
+   * @param accumulate whether they are added, where positions may repeat
+   */
+  default Tensor indexPut(List<Tensor> indices, Tensor values, boolean accumulate) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "indexPut",
+        () -> {
+          try (var list = Native.optionals(indices.toArray(Tensor[]::new))) {
+            return x.raw().index_put(list, values.raw(), accumulate);
+          }
+        },
+        Native.join(new Tensor[] {x, values}, indices));
+  }
+
+  /** The elements at row-major positions, in the shape of the index. */
+  default Tensor take(Tensor index) {
+    return Native.binary("take", this, index, (t, i) -> t.take(i));
+  }
+
+  /**
+   * This with other elements at row-major positions.
+   *
+   * @param accumulate whether they are added, where positions may repeat
+   */
+  default Tensor put(Tensor index, Tensor source, boolean accumulate) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "put", () -> x.raw().put(index.raw(), source.raw(), accumulate), x, index, source);
+  }
+
+  /** {@link #gather} with axes other than the given one broadcast. */
+  default Tensor takeAlong(int axis, Tensor index) {
+    return Native.binary(
+        "takeAlong",
+        this,
+        index,
+        (t, i) -> {
+          try (LongOptional along = new LongOptional(axis)) {
+            return t.take_along_dim(i, along);
+          }
+        });
+  }
+
+  /** {@code out[..index[..i..]..] = source[..i..]} at distinct positions; this elsewhere. */
+  default Tensor scatter(int axis, Tensor index, Tensor source) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "scatter", () -> x.raw().scatter(axis, index.raw(), source.raw()), x, index, source);
+  }
+
+  /** {@code out[..index[..i..]..] = value}; this elsewhere. */
+  default Tensor scatter(int axis, Tensor index, double value) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "scatter",
+        () -> {
+          try (Scalar fill = new Scalar(value)) {
+            return x.raw().scatter(axis, index.raw(), fill);
+          }
+        },
+        x,
+        index);
+  }
+
+  /** This with a value at the given positions of an axis. */
+  default Tensor indexFill(int axis, Tensor index, double value) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "indexFill",
+        () -> {
+          try (Scalar fill = new Scalar(value)) {
+            return x.raw().index_fill(axis, index.raw(), fill);
+          }
+        },
+        x,
+        index);
+  }
+
+  /** The elements of source in turn where the mask is true, this elsewhere. */
+  default Tensor maskedScatter(Tensor mask, Tensor source) {
+    Tensor x = (Tensor) this;
+    return Native.make(
+        "maskedScatter", () -> x.raw().masked_scatter(mask.raw(), source.raw()), x, mask, source);
+  }
+
+  /** This with source in place of {@link Shaping#select select(axis, position)}. */
+  default Tensor selectScatter(Tensor source, int axis, long position) {
+    return Native.binary(
+        "selectScatter", this, source, (t, u) -> t.select_scatter(u, axis, position));
+  }
+
+  /** This with source in place of {@link Shaping#slice slice(axis, from, to, step)}. */
+  default Tensor sliceScatter(Tensor source, int axis, long from, long to, long step) {
+    return Native.binary(
+        "sliceScatter",
+        this,
+        source,
+        (t, u) -> {
+          try (LongOptional start = new LongOptional(from);
+              LongOptional end = new LongOptional(to)) {
+            return t.slice_scatter(u, axis, start, end, step);
+          }
+        });
+  }
+
+  /** This with source in place of {@link Shaping#diagonal diagonal(offset, axis, other)}. */
+  default Tensor diagonalScatter(Tensor source, int offset, int axis, int other) {
+    return Native.binary(
+        "diagonalScatter", this, source, (t, u) -> t.diagonal_scatter(u, offset, axis, other));
   }
 }

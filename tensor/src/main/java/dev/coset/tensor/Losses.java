@@ -81,7 +81,7 @@ public final class Losses {
     if (!Arrays.equals(prediction.shape(), target.shape())) {
       throw new IllegalArgumentException(
           "%s: prediction %s and target %s have different shapes; reshape one of them"
-              .formatted(loss, prediction, target));
+              .formatted(loss, prediction.describe(), target.describe()));
     }
   }
 }

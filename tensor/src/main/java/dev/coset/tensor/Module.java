@@ -123,9 +123,14 @@ public abstract class Module implements AutoCloseable {
   /** Converts parameters and buffers of floating-point type; gradients are forgotten. */
   public final void to(DType type) {
     if (!type.isFloat()) {
-      throw new IllegalArgumentException("Parameters are FLOAT32 or FLOAT64, given: " + type);
+      throw new IllegalArgumentException("Parameters are floating-point, given: " + type);
     }
     state().values().stream().filter(t -> t.dtype().isFloat()).forEach(t -> t.convert(type));
+  }
+
+  /** Moves parameters and buffers to a device; gradients are forgotten. */
+  public final void to(Device device) {
+    state().values().forEach(t -> t.convert(device));
   }
 
   /** Switches this module and its parts to training: dropout drops, batch statistics move. */

@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptionalList;
 import org.bytedeco.pytorch.TensorVector;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Native {
   /** Runs an operation and puts its result into the innermost scope. */
   static Tensor make(
       String operation, Supplier<org.bytedeco.pytorch.Tensor> body, @Nullable Tensor... operands) {
-    Scope scope = Scope.innermost(operation);
+    Scope scope = Scope.innermost(operation, operands);
     try {
       return scope.made(operation, new Tensor(body.get()), operands);
     } catch (RuntimeException e) {
@@ -90,7 +91,7 @@ final class Native {
   /** Runs an operation with two results. */
   static ValuesAndIndices pair(
       String operation, Supplier<T_TensorTensor_T> body, @Nullable Tensor... operands) {
-    Scope scope = Scope.innermost(operation);
+    Scope scope = Scope.innermost(operation, operands);
     try (T_TensorTensor_T both = body.get()) {
       return new ValuesAndIndices(
           scope.made(operation, new Tensor(new org.bytedeco.pytorch.Tensor(both.get0())), operands),
@@ -110,10 +111,10 @@ final class Native {
   /** Runs an operation with three results. */
   static List<Tensor> triple(
       String operation, Supplier<T_TensorTensorTensor_T> body, @Nullable Tensor... operands) {
-    Scope scope = Scope.innermost(operation);
+    Scope scope = Scope.innermost(operation, operands);
     try (T_TensorTensorTensor_T all = body.get()) {
       return List.of(
-          scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(all.get0()))),
+          scope.made(operation, new Tensor(new org.bytedeco.pytorch.Tensor(all.get0())), operands),
           scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(all.get1()))),
           scope.add(new Tensor(new org.bytedeco.pytorch.Tensor(all.get2()))));
     } catch (RuntimeException e) {
@@ -129,6 +130,17 @@ final class Native {
       return unpack(operation, parts);
     } catch (RuntimeException e) {
       throw explain(operation, e, x);
+    }
+  }
+
+  /** Runs an operation from a list of tensors to another. */
+  static List<Tensor> lists(
+      String operation, List<Tensor> operands, Function<TensorVector, TensorVector> body) {
+    try (TensorVector vector = vector(operands);
+        TensorVector results = body.apply(vector)) {
+      return unpack(operation, results);
+    } catch (RuntimeException e) {
+      throw explain(operation, e, operands.toArray(Tensor[]::new));
     }
   }
 
@@ -173,6 +185,17 @@ final class Native {
   /** A native optional, to be closed by the caller. */
   static TensorOptional optional(@Nullable Tensor tensor) {
     return tensor == null ? new TensorOptional() : new TensorOptional(tensor.raw());
+  }
+
+  /** A native list of indices, one for each of the first axes, to be closed by the caller. */
+  static TensorOptionalList optionals(Tensor... indices) {
+    var list = new TensorOptionalList();
+    for (Tensor index : indices) {
+      try (TensorOptional present = optional(index)) {
+        list.push_back(present);
+      }
+    }
+    return list;
   }
 
   /** The same extent for each of several axes. */

@@ -1,23 +1,39 @@
 package dev.coset.tensor;
 
+import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Who frees a tensor: a {@link Scope} or, for those that live long, a {@link Holder}. */
 abstract sealed class Owner permits Scope, Holder {
 
-  private static final AtomicLong LIVE = new AtomicLong();
+  private static final LongAdder LIVE = new LongAdder();
+  private static final LongAdder BYTES = new LongAdder();
 
   private final ArrayList<Tensor> tensors = new ArrayList<>();
   private boolean closed;
 
   static long live() {
-    return LIVE.get();
+    return LIVE.sum();
+  }
+
+  static long liveBytes() {
+    return BYTES.sum();
+  }
+
+  /** A live tensor has become larger or smaller. */
+  static void resized(long bytes) {
+    BYTES.add(bytes);
   }
 
   /** Takes a new tensor. */
   final Tensor add(Tensor tensor) {
-    LIVE.incrementAndGet();
+    LIVE.increment();
+    BYTES.add(tensor.bytes());
+    if (Origins.isOn()) {
+      tensor.origin(Origins.made(tensor));
+    }
     take(tensor);
     return tensor;
   }
@@ -28,6 +44,7 @@ abstract sealed class Owner permits Scope, Holder {
     checkOpen();
     Owner before = tensor.owner();
     if (before != this) {
+      before.checkThread();
       before.remove(tensor);
       take(tensor);
     }
@@ -37,8 +54,12 @@ abstract sealed class Owner permits Scope, Holder {
   /** Frees one tensor early. */
   final void discard(Tensor tensor) {
     remove(tensor);
+    if (Origins.isOn()) {
+      Origins.freed(tensor, Origins.here());
+    }
+    LIVE.decrement();
+    BYTES.add(-tensor.bytes());
     tensor.free();
-    LIVE.decrementAndGet();
   }
 
   final int size() {
@@ -52,10 +73,18 @@ abstract sealed class Owner permits Scope, Holder {
   /** Frees everything, the newest first. */
   final void freeAll() {
     closed = true;
-    for (int i = tensors.size() - 1; i >= 0; i--) {
-      tensors.get(i).free();
+    if (Origins.isOn()) {
+      List<StackFrame> where = Origins.here();
+      tensors.forEach(tensor -> Origins.freed(tensor, where));
     }
-    LIVE.addAndGet(-tensors.size());
+    long bytes = 0;
+    for (int i = tensors.size() - 1; i >= 0; i--) {
+      Tensor tensor = tensors.get(i);
+      bytes += tensor.bytes();
+      tensor.free();
+    }
+    LIVE.add(-tensors.size());
+    BYTES.add(-bytes);
     tensors.clear();
   }
 
@@ -64,6 +93,9 @@ abstract sealed class Owner permits Scope, Holder {
       throw new IllegalStateException("The " + what() + " is closed");
     }
   }
+
+  /** Refuses threads that may not change this owner. */
+  abstract void checkThread();
 
   abstract String what();
 

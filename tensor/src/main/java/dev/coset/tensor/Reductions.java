@@ -1,11 +1,11 @@
 package dev.coset.tensor;
 
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.global.torch;
 
 /**
- * Operations that sum up or order elements along axes.
+ * Operations that sum up elements along axes.
  *
  * <p>Axes count from 0, or from the last one as -1. Without axes, all are reduced. A reduced axis
  * disappears, or stays with extent 1 where {@code keepAxis} says so.
@@ -78,7 +78,7 @@ public sealed interface Reductions permits Tensor {
 
   /** The mean squared deviation from the mean (divided by n, not n - 1) along one axis. */
   default Tensor variance(int axis, boolean keepAxis) {
-    return Native.unary("variance", this, t -> t.var(new long[] {axis}, null, keepAxis));
+    return Native.unary("variance", this, t -> t.var(new long[] {axis}, false, keepAxis));
   }
 
   /** The largest of all elements, whose gradient is shared equally among ties. */
@@ -161,29 +161,106 @@ public sealed interface Reductions permits Tensor {
     return Native.unary("all", this, t -> t.all(axis, keepAxis));
   }
 
-  /** Orders elements along an axis, ascending or descending; equal elements keep their order. */
-  default ValuesAndIndices sort(int axis, boolean descending) {
-    Tensor x = (Tensor) this;
-    return Native.pair(
-        "sort",
-        () -> {
-          try (var stable = new BoolOptional(true)) {
-            return x.raw().sort(stable, axis, descending);
-          }
-        },
-        x);
+  /** The sum over several axes. */
+  default Tensor sum(int[] axes, boolean keepAxes) {
+    return Native.unary("sum", this, t -> t.sum(Native.longs(axes), keepAxes, null));
   }
 
-  /** The {@code k} largest elements along an axis, largest first. */
-  default ValuesAndIndices topk(int k, int axis) {
-    Tensor x = (Tensor) this;
-    return Native.pair("topk", () -> x.raw().topk(k, axis, true, true), x);
+  /** The mean over several axes. */
+  default Tensor mean(int[] axes, boolean keepAxes) {
+    return Native.unary("mean", this, t -> t.mean(Native.longs(axes), keepAxes, null));
   }
 
-  /** The {@code k} smallest elements along an axis, smallest first. */
-  default ValuesAndIndices bottomk(int k, int axis) {
+  /** The largest value over several axes. */
+  default Tensor amax(int[] axes, boolean keepAxes) {
+    return Native.unary("amax", this, t -> t.amax(Native.longs(axes), keepAxes));
+  }
+
+  /** The smallest value over several axes. */
+  default Tensor amin(int[] axes, boolean keepAxes) {
+    return Native.unary("amin", this, t -> t.amin(Native.longs(axes), keepAxes));
+  }
+
+  /** {@code log(sum(exp(this)))} over several axes. */
+  default Tensor logSumExp(int[] axes, boolean keepAxes) {
+    return Native.unary("logSumExp", this, t -> t.logsumexp(Native.longs(axes), keepAxes));
+  }
+
+  /** The mean squared deviation from the mean over several axes. */
+  default Tensor variance(int[] axes, boolean keepAxes) {
+    return Native.unary("variance", this, t -> t.var(Native.longs(axes), false, keepAxes));
+  }
+
+  /**
+   * The square root of {@link #variance} over the given axes, or over all; its gradient at 0 is not
+   * finite.
+   */
+  default Tensor standardDeviation(int... axes) {
+    return Native.unary("standardDeviation", this, t -> t.std(Native.longs(axes), false, false));
+  }
+
+  /** The sum of the elements that are not NaN over the given axes, or over all. */
+  default Tensor nanSum(int... axes) {
+    return Native.unary("nanSum", this, t -> t.nansum(Native.longs(axes), false, null));
+  }
+
+  /** The mean of the elements that are not NaN over the given axes, or over all. */
+  default Tensor nanMean(int... axes) {
+    return Native.unary("nanMean", this, t -> t.nanmean(Native.longs(axes), false, null));
+  }
+
+  /** The INT64 number of elements that are not 0 over the given axes, or over all. */
+  default Tensor countNonzero(int... axes) {
+    return Native.unary("countNonzero", this, t -> t.count_nonzero(Native.longs(axes)));
+  }
+
+  /** The product of all elements. */
+  default Tensor prod() {
+    return Native.unary("prod", this, t -> t.prod());
+  }
+
+  /** The product along an axis. */
+  default Tensor prod(int axis, boolean keepAxis) {
+    return Native.unary("prod", this, t -> t.prod(axis, keepAxis, null));
+  }
+
+  /**
+   * The p-norm over several axes as if they were one, {@code (sum |x|^p)^(1/p)}, p from 0 (a count)
+   * to infinity (the largest); its gradient at 0 is 0.
+   */
+  default Tensor norm(double p, int[] axes, boolean keepAxes) {
+    return Native.scalar(
+        "norm",
+        this,
+        p,
+        (t, s) -> torch.linalg_vector_norm(t, s, Native.longs(axes), keepAxes, null));
+  }
+
+  /** Running products along an axis. */
+  default Tensor cumprod(int axis) {
+    return Native.unary("cumprod", this, t -> t.cumprod(axis));
+  }
+
+  /** Running logarithms of sums of exponentials along an axis, without overflow. */
+  default Tensor cumLogSumExp(int axis) {
+    return Native.unary("cumLogSumExp", this, t -> t.logcumsumexp(axis));
+  }
+
+  /** The largest so far along an axis, and where it is. */
+  default ValuesAndIndices cummax(int axis) {
     Tensor x = (Tensor) this;
-    return Native.pair("bottomk", () -> x.raw().topk(k, axis, false, true), x);
+    return Native.pair("cummax", () -> x.raw().cummax(axis), x);
+  }
+
+  /** The smallest so far along an axis, and where it is. */
+  default ValuesAndIndices cummin(int axis) {
+    Tensor x = (Tensor) this;
+    return Native.pair("cummin", () -> x.raw().cummin(axis), x);
+  }
+
+  /** The differences of neighbours along an axis, whose extent falls by 1, taken n times. */
+  default Tensor diff(int n, int axis) {
+    return Native.unary("diff", this, t -> t.diff(n, axis, null, null));
   }
 
   private Tensor argExtreme(String name, int axis, boolean largest) {

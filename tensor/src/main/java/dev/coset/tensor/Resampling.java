@@ -66,7 +66,7 @@ public sealed interface Resampling permits Tensor {
         };
     return Native.make(
         "gridSample",
-        () -> torch.grid_sampler(x.raw(), grid.raw(), method, border.ordinal(), alignCorners),
+        () -> torch.grid_sampler(x.raw(), grid.raw(), method, border.nativeCode(), alignCorners),
         x,
         grid);
   }

@@ -1,5 +1,6 @@
 package dev.coset.tensor;
 
+import java.util.List;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -78,7 +79,10 @@ public sealed interface Shaping permits Tensor {
     return slice(axis, from, to, 1);
   }
 
-  /** Every {@code step}-th position from {@code from} (included) to {@code to} (not included). */
+  /**
+   * Every {@code step}-th position, the step being positive, from {@code from} (included) to {@code
+   * to} (not included).
+   */
   default Tensor slice(int axis, long from, long to, long step) {
     return Native.unary(
         "slice",
@@ -134,7 +138,18 @@ public sealed interface Shaping permits Tensor {
 
   /** This tensor in row-major memory: itself where it is so already, else a copy. */
   default Tensor contiguous() {
-    return Native.unary("contiguous", this, t -> t.contiguous());
+    return Native.unary(
+        "contiguous",
+        this,
+        t -> {
+          if (!t.is_conj() && !t.is_neg()) {
+            return t.contiguous();
+          }
+          try (var plain = t.resolve_conj();
+              var positive = plain.resolve_neg()) {
+            return positive.contiguous();
+          }
+        });
   }
 
   /** A copy with memory of its own; gradients flow through. */
@@ -145,5 +160,73 @@ public sealed interface Shaping permits Tensor {
   /** The same values as another element type; gradients flow between floating-point types. */
   default Tensor toType(DType type) {
     return Native.unary("toType", this, t -> t.toType(type.nativeType()));
+  }
+
+  /** The same values on another device: itself where they lie there already, else a copy. */
+  default Tensor to(Device device) {
+    Tensor x = (Tensor) this;
+    if (device.equals(x.device())) {
+      return Native.unary("to", this, t -> t.alias());
+    }
+    return Native.unary(
+        "to",
+        this,
+        t -> {
+          try (var place = device.open()) {
+            return t.to(place, x.dtype().nativeType());
+          }
+        });
+  }
+
+  /** Removes all axes of extent 1. */
+  default Tensor squeeze() {
+    return Native.unary("squeeze", this, t -> t.squeeze());
+  }
+
+  /** Splits an axis into several; one extent may be -1, inferred. */
+  default Tensor unflatten(int axis, long... extents) {
+    return Native.unary("unflatten", this, t -> t.unflatten(axis, extents));
+  }
+
+  /** Moves an axis to another place; the others keep their order. */
+  default Tensor moveAxis(int axis, int place) {
+    return Native.unary("moveAxis", this, t -> t.movedim(axis, place));
+  }
+
+  /** Consecutive parts of extent {@code size} along an axis; the last may be smaller. Views. */
+  default List<Tensor> split(long size, int axis) {
+    return Native.cut("split", this, t -> t.split(size, axis));
+  }
+
+  /** Consecutive parts of the given extents along an axis, views. */
+  default List<Tensor> split(long[] sizes, int axis) {
+    return Native.cut("split", this, t -> t.split(sizes, axis));
+  }
+
+  /** {@code count} consecutive parts of nearly equal extent along an axis, views. */
+  default List<Tensor> chunk(int count, int axis) {
+    return Native.cut("chunk", this, t -> t.tensor_split((long) count, axis));
+  }
+
+  /** The slices at all positions of an axis, which disappears: views. */
+  default List<Tensor> unbind(int axis) {
+    return Native.cut("unbind", this, t -> t.unbind(axis));
+  }
+
+  /**
+   * All runs of {@code size} positions, {@code step} apart, of an axis as a new last axis: a view.
+   */
+  default Tensor windows(int axis, long size, long step) {
+    return Native.unary("windows", this, t -> t.unfold(axis, size, step));
+  }
+
+  /** Turns by {@code times} right angles from the first to the second of two axes. */
+  default Tensor rot90(int times, int axis, int other) {
+    return Native.unary("rot90", this, t -> t.rot90(times, axis, other));
+  }
+
+  /** Matrices with the last axis on the diagonal {@code offset} and 0 elsewhere. */
+  default Tensor diagonalMatrix(int offset) {
+    return Native.unary("diagonalMatrix", this, t -> t.diag_embed(offset, -2, -1));
   }
 }

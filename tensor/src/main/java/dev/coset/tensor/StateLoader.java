@@ -47,7 +47,8 @@ public final class StateLoader {
         (name, tensor) -> {
           Tensor value = values.get(name);
           if (value != null && !isAlike(tensor, value)) {
-            different.add("%s (given %s, expected %s)".formatted(name, value, tensor));
+            different.add(
+                "%s (given %s, expected %s)".formatted(name, value.describe(), tensor.describe()));
           }
         });
     fault(faults, "of another shape or type", different);

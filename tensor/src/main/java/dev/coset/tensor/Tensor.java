@@ -1,11 +1,9 @@
 package dev.coset.tensor;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
-import org.bytedeco.javacpp.Pointer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +19,33 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} naming the operation and the operands' types and shapes.
  */
 public final class Tensor
-    implements Elementwise,
+    implements Values,
+        Elementwise,
+        Functions,
         Activations,
+        ComplexNumbers,
         Comparisons,
         Reductions,
+        Orderings,
         Shaping,
         Indexing,
         LinearAlgebra,
+        Fourier,
         Convolutions,
         Pools,
         Resampling,
         NetworkOps {
+
+  private static final String FREED = "freed tensor";
 
   private org.bytedeco.pytorch.@Nullable Tensor raw;
   private @Nullable Owner owner;
   private int slot;
   private long @Nullable [] shape;
   private @Nullable DType dtype;
+  private @Nullable Device device;
+  private long bytes = -1;
+  private Origins.@Nullable Trace trace;
 
   Tensor(org.bytedeco.pytorch.Tensor raw) {
     this.raw = raw;
@@ -63,9 +71,7 @@ public final class Tensor
    */
   public org.bytedeco.pytorch.Tensor raw() {
     if (raw == null) {
-      throw new IllegalStateException(
-          "The tensor has been freed with its scope or owner; results leave a scope by"
-              + " scope.keep(t)");
+      throw freed();
     }
     return raw;
   }
@@ -85,7 +91,7 @@ public final class Tensor
     long[] extents = extents();
     int index = axis < 0 ? axis + extents.length : axis;
     if (index < 0 || index >= extents.length) {
-      throw new IllegalArgumentException("%s has no axis %d".formatted(this, axis));
+      throw new IllegalArgumentException("%s has no axis %d".formatted(describe(), axis));
     }
     return extents[index];
   }
@@ -103,66 +109,12 @@ public final class Tensor
     return dtype;
   }
 
-  /** The only element, as a double. */
-  public double item() {
-    requireOneElement();
-    return raw().item_double();
-  }
-
-  /** The only element of an INT64 or BOOL tensor. */
-  public long itemLong() {
-    requireOneElement();
-    requireIntegers("itemLong");
-    return raw().item_long();
-  }
-
-  /** The only element, whether it is not 0. */
-  public boolean itemBoolean() {
-    requireOneElement();
-    return raw().item_double() != 0;
-  }
-
-  /** The elements in row-major order, converted to single precision. */
-  public float[] toFloatArray() {
-    return read(DType.FLOAT32, memory -> memory.toArray(ValueLayout.JAVA_FLOAT));
-  }
-
-  /** The elements in row-major order, converted to double precision. */
-  public double[] toDoubleArray() {
-    return read(DType.FLOAT64, memory -> memory.toArray(ValueLayout.JAVA_DOUBLE));
-  }
-
-  /** The elements of an INT64 or BOOL tensor in row-major order. */
-  public long[] toLongArray() {
-    requireIntegers("toLongArray");
-    return read(DType.INT64, memory -> memory.toArray(ValueLayout.JAVA_LONG));
-  }
-
-  /** The elements in row-major order as this machine stores them. */
-  public byte[] toBytes() {
-    return read(dtype(), memory -> memory.toArray(ValueLayout.JAVA_BYTE));
-  }
-
-  /**
-   * The elements' memory itself, without a copy: for kernels that read, or fill a fresh tensor. It
-   * is valid while the tensor lives.
-   *
-   * @throws IllegalArgumentException if the tensor is not in row-major memory; see {@link
-   *     #contiguous()}
-   */
-  @SuppressWarnings("restricted")
-  public MemorySegment memory() {
-    if (!raw().is_contiguous()) {
-      throw new IllegalArgumentException(
-          this + " is a view that is not in row-major memory; call contiguous() first");
+  /** Where the elements lie. */
+  public Device device() {
+    if (device == null) {
+      device = Device.of(raw());
     }
-    long bytes = count() * dtype().bytes();
-    if (bytes == 0) {
-      return MemorySegment.NULL;
-    }
-    try (Pointer start = raw().data_ptr()) {
-      return MemorySegment.ofAddress(start.address()).reinterpret(bytes);
-    }
+    return device;
   }
 
   /** The same values cut off from the graph of derivatives, in shared memory. */
@@ -216,24 +168,59 @@ public final class Tensor
         });
   }
 
-  /** For example {@code FLOAT32[2, 3]}. */
+  /**
+   * Type, shape, device other than the CPU, and values: all of small tensors, the first and last of
+   * large ones, to five digits. For example <code>FLOAT32[2, 2] {{1, 0.5}, {NaN, -2}}</code>.
+   */
   @Override
   public String toString() {
-    return raw == null ? "freed tensor" : describe();
+    if (raw == null) {
+      return FREED;
+    }
+    String values = Excerpt.of(this);
+    return values.isEmpty() ? describe() : describe() + " " + values;
   }
 
-  String describe() {
+  /** Type, shape and device other than the CPU, for messages: {@code FLOAT32[2, 3] on CUDA:0}. */
+  public String describe() {
     if (raw == null) {
-      return "freed tensor";
+      return FREED;
     }
-    return dtype() + Arrays.toString(extents());
+    String text = dtype() + Arrays.toString(extents());
+    return Device.CPU.equals(device()) ? text : text + " on " + device;
   }
 
   Owner owner() {
     if (owner == null) {
-      throw new IllegalStateException("The tensor has been freed");
+      throw freed();
     }
     return owner;
+  }
+
+  /** The bytes of the elements, also of a view. */
+  long bytes() {
+    if (bytes < 0) {
+      bytes = raw().nbytes();
+    }
+    return bytes;
+  }
+
+  Origins.@Nullable Trace origin() {
+    return trace;
+  }
+
+  void origin(Origins.Trace newTrace) {
+    trace = newTrace;
+  }
+
+  private IllegalStateException freed() {
+    return new IllegalStateException(
+        trace == null
+            ? "The tensor has been freed with its scope or owner; results leave a scope by"
+                + " scope.keep(t). To see where it was freed: Scope.traceOrigins(true) or -D"
+                + Origins.PROPERTY
+                + "=true"
+            : trace.afterFree());
   }
 
   int slot() {
@@ -255,17 +242,36 @@ public final class Tensor
    * Converts the elements in place of the old ones; whoever holds this tensor sees the new ones.
    */
   void convert(DType type) {
-    if (type == dtype()) {
-      return;
+    if (type != dtype()) {
+      replace(detached -> detached.toType(type.nativeType()));
     }
+  }
+
+  /** Moves the elements to a device; whoever holds this tensor sees it there. */
+  void convert(Device target) {
+    if (!target.equals(device())) {
+      replace(
+          detached -> {
+            try (var place = target.open()) {
+              return detached.to(place, dtype().nativeType());
+            }
+          });
+    }
+  }
+
+  private void replace(UnaryOperator<org.bytedeco.pytorch.Tensor> conversion) {
     boolean differentiable = isDifferentiable();
-    org.bytedeco.pytorch.Tensor before = raw();
-    try (var detached = before.detach()) {
-      raw = detached.toType(type.nativeType());
+    long before = bytes();
+    org.bytedeco.pytorch.Tensor old = raw();
+    try (var detached = old.detach()) {
+      raw = conversion.apply(detached);
     }
-    before.close();
+    old.close();
     raw.set_requires_grad(differentiable);
-    dtype = type;
+    dtype = null;
+    device = null;
+    bytes = raw.nbytes();
+    Owner.resized(bytes - before);
   }
 
   private long[] extents() {
@@ -275,30 +281,11 @@ public final class Tensor
       for (int i = 0; i < extents.length; i++) {
         extents[i] = tensor.size(i);
       }
+      VarHandle.releaseFence(); // another thread that sees the array sees its elements
       shape = extents;
     } else {
       raw();
     }
     return shape;
-  }
-
-  private <A> A read(DType type, Function<MemorySegment, A> reader) {
-    try (var _ = Scope.open()) {
-      return reader.apply(detach().toType(type).contiguous().memory());
-    }
-  }
-
-  private void requireOneElement() {
-    if (count() != 1) {
-      throw new IllegalArgumentException("item needs a tensor of one element, given: " + this);
-    }
-  }
-
-  private void requireIntegers(String method) {
-    if (dtype().isFloat()) {
-      throw new IllegalArgumentException(
-          "%s needs INT64 or BOOL, given: %s; round and convert by toType(DType.INT64)"
-              .formatted(method, this));
-    }
   }
 }

@@ -191,6 +191,12 @@ record Header(Map<String, Entry> entries, Map<String, String> metadata, int leng
       case FLOAT64 -> "F64";
       case INT64 -> "I64";
       case BOOL -> "BOOL";
+      case BFLOAT16 -> "BF16";
+      case FLOAT16 -> "F16";
+      case INT32 -> "I32";
+      case COMPLEX64, COMPLEX128 ->
+          throw new IllegalArgumentException(
+              "The safetensors format has no %s; write viewAsReal() instead".formatted(type));
     };
   }
 
@@ -200,9 +206,12 @@ record Header(Map<String, Entry> entries, Map<String, String> metadata, int leng
       case "F64" -> DType.FLOAT64;
       case "I64" -> DType.INT64;
       case "BOOL" -> DType.BOOL;
+      case "BF16" -> DType.BFLOAT16;
+      case "F16" -> DType.FLOAT16;
+      case "I32" -> DType.INT32;
       default ->
           throw new IllegalArgumentException(
-              "tensor \"%s\" has type %s; convert it to F32, F64, I64 or BOOL"
+              "tensor \"%s\" has type %s; convert it to F32, F64, BF16, F16, I64, I32 or BOOL"
                   .formatted(name, code));
     };
   }

@@ -1,6 +1,7 @@
 package dev.coset.tensor.io;
 
 import dev.coset.tensor.DType;
+import dev.coset.tensor.Device;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
@@ -21,8 +22,8 @@ import java.util.Map;
  * Files of named tensors in the safetensors format: the length of the header (8 bytes, little
  * endian), the header (JSON), the elements. Nothing in such a file is executed.
  *
- * <p>Element types F32, F64, I64 and BOOL. A malformed file is refused with one message before any
- * of it is used.
+ * <p>Element types F32, F64, BF16, F16, I64, I32 and BOOL; complex tensors are refused. A malformed
+ * file is refused with one message before any of it is used.
  */
 public final class Safetensors {
 
@@ -76,9 +77,9 @@ public final class Safetensors {
           .entries()
           .forEach(
               (name, entry) -> {
-                Tensor tensor = Tensors.empty(entry.type(), entry.shape());
-                tensor.memory().copyFrom(data.asSlice(entry.begin(), entry.end() - entry.begin()));
-                tensors.put(name, tensor);
+                Device device = Device.current();
+                Tensor tensor = Device.CPU.asDefault(() -> load(entry, data));
+                tensors.put(name, device.equals(Device.CPU) ? tensor : tensor.to(device));
               });
       return new Contents(Collections.unmodifiableMap(tensors), header.metadata());
     }
@@ -114,6 +115,12 @@ public final class Safetensors {
     }
   }
 
+  private static Tensor load(Header.Entry entry, MemorySegment data) {
+    Tensor tensor = Tensors.empty(entry.type(), entry.shape());
+    tensor.memory().copyFrom(data.asSlice(entry.begin(), entry.end() - entry.begin()));
+    return tensor;
+  }
+
   private static void checkBooleans(
       Path file, String name, Header.Entry entry, MemorySegment data) {
     if (entry.type() == DType.BOOL) {
@@ -134,7 +141,7 @@ public final class Safetensors {
           "The map of tensors changed while it was written: " + name);
     }
     try (var _ = Scope.open()) {
-      MemorySegment memory = tensor.detach().contiguous().memory();
+      MemorySegment memory = tensor.detach().to(Device.CPU).contiguous().memory();
       for (long at = 0; at < memory.byteSize(); at += CHUNK) {
         long count = Math.min(CHUNK, memory.byteSize() - at);
         writeFully(channel, memory.asSlice(at, count).asByteBuffer());

@@ -87,6 +87,32 @@ class SafetensorsTest {
     assertThat(Scope.liveTensors()).isEqualTo(before);
   }
 
+  @Test
+  void narrowTypesAndScalarsSurvive() throws IOException {
+    Path file = folder.resolve("types.safetensors");
+    try (var _ = Scope.open()) {
+      double[] values = {1.5, -2, Double.NaN, 0};
+      Map<String, Tensor> all =
+          Map.of(
+              "bf16", Tensors.of(DType.BFLOAT16, values, 2, 2),
+              "f16", Tensors.of(DType.FLOAT16, values),
+              "i32", Tensors.of(new int[] {1, -7, Integer.MIN_VALUE}),
+              "one", Tensors.scalar(DType.BFLOAT16, 3),
+              "none", Tensors.zeros(DType.FLOAT16, 0, 2));
+      Safetensors.write(file, all, Map.of());
+      Map<String, Tensor> again = Safetensors.read(file).tensors();
+      assertThat(again).containsOnlyKeys(all.keySet());
+      all.forEach(
+          (name, x) ->
+              assertThat(again)
+                  .hasEntrySatisfying(name, y -> assertThat(x.isIdentical(y)).isTrue()));
+      Tensor complex = Tensors.ofInterleaved(new float[] {1, 2});
+      assertThatThrownBy(() -> Safetensors.write(file, Map.of("z", complex), Map.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The safetensors format has no COMPLEX64; write viewAsReal() instead");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -98,7 +124,7 @@ class SafetensorsTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}} | -2 where a size",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,8]}} | too"
             + " large",
-        "{\"a\":{\"dtype\":\"F16\",\"shape\":[4],\"data_offsets\":[0,8]}} | has type F16; convert"
+        "{\"a\":{\"dtype\":\"I8\",\"shape\":[8],\"data_offsets\":[0,8]}} | has type I8; convert"
             + " it",
         "{\"a\":{\"dtype\":\"BOOL\",\"shape\":[8],\"data_offsets\":[0,8]}} | truth values",
         "{\"a\":{\"dtype\":\"F32\"}} | does not have dtype, shape and data_offsets",
