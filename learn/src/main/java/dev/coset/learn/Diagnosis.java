@@ -19,7 +19,7 @@ import java.util.Set;
 final class Diagnosis implements OperationObserver {
 
   /** Infinity is what these are for: masks. */
-  private static final Set<String> MASKS = Set.of("maskedFill", "where", "full", "scalar");
+  private static final Set<String> MASKS = Set.of("maskedFill", "where");
 
   private final IdentityHashMap<Tensor, String> names = new IdentityHashMap<>();
   private final List<String> used = new ArrayList<>();
@@ -40,19 +40,19 @@ final class Diagnosis implements OperationObserver {
   /**
    * Looks at weights, then at the activations of the step, then at its gradients.
    *
-   * @param again computes the loss of the step again
+   * @param again computes the loss of the step and its gradients again
    */
   static Finding of(Module module, Runnable again) {
     Optional<String> weight = firstBad(module.state());
     if (weight.isPresent()) {
       return new Finding(weight, "the weights '%s' are not finite".formatted(weight.get()));
     }
-    List<String> gradients = badGradients(module);
     var diagnosis = new Diagnosis(module);
+    module.zeroGrad(); // clipping by a norm that is not finite has spoilt all of them
     try (var _ = Scope.observed(diagnosis)) {
       again.run();
     }
-    return diagnosis.first.orElseGet(() -> diagnosis.gradient(gradients));
+    return diagnosis.first.orElseGet(() -> diagnosis.gradient(badGradients(module)));
   }
 
   @Override
@@ -63,13 +63,15 @@ final class Diagnosis implements OperationObserver {
         used.add(name);
       }
     }
-    if (first.isEmpty() && !MASKS.contains(operation) && !isFinite(result)) {
+    // A tensor that is made of numbers is looked at when it is used: at first it may be empty.
+    boolean computed = !operands.isEmpty() && !MASKS.contains(operation);
+    if (first.isEmpty() && computed && !isSound(result)) {
       first = Optional.of(finding(operation, result, operands));
     }
   }
 
   private Finding finding(String operation, Tensor result, List<Tensor> operands) {
-    if (operands.isEmpty()) {
+    if (!operands.stream().allMatch(Diagnosis::isSound)) {
       return new Finding(
           Optional.empty(), "the data of the step has values that are not finite; look at them");
     }
@@ -118,6 +120,13 @@ final class Diagnosis implements OperationObserver {
         .filter(entry -> !isFinite(entry.getValue()))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** Whether an activation has neither NaN nor infinity; minus infinity is what masks are of. */
+  private static boolean isSound(Tensor tensor) {
+    try (var _ = Scope.open()) {
+      return isFinite(tensor) || tensor.isFinite().or(tensor.lt(0)).all().itemBoolean();
+    }
   }
 
   private static boolean isFinite(Tensor tensor) {

@@ -5,6 +5,7 @@ package dev.coset.learn;
  *
  * @param model the trained model, which the caller closes
  * @param result how the run went
+ * @param stepsPerEpoch how many steps an epoch had
  * @param <I> the kind of input
  */
-public record Trained<I>(NetworkModel<I> model, TrainingResult result) {}
+public record Trained<I>(NetworkModel<I> model, TrainingResult result, long stepsPerEpoch) {}

@@ -1,7 +1,10 @@
 package dev.coset.learn;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -184,5 +187,19 @@ public record TrainerSettings(
   public TrainerSettings withThreads(int value) {
     return new TrainerSettings(
         limits, batchSize, parts, optimization, validation, checkpoint, seed, value);
+  }
+
+  /** How many steps an epoch of so many samples has. */
+  public long stepsPerEpoch(int samples) {
+    return new Batches(samples, batchSize, seed).perEpoch();
+  }
+
+  /** All settings by name as text, for records: numbers are written so that they read back. */
+  public Map<String, String> describe() {
+    Map<String, String> all = new LinkedHashMap<>();
+    SettingsJson.of(this)
+        .properties()
+        .forEach(field -> all.put(field.getKey(), field.getValue().asText()));
+    return Collections.unmodifiableMap(all);
   }
 }

@@ -119,7 +119,8 @@ public record Training<I>(
               points(),
               ModelDescription.Provenance.trained(
                   settings.seed(), task.fingerprint(), figures(result))),
-          result);
+          result,
+          settings.stepsPerEpoch(samples.size()));
     } catch (RuntimeException e) {
       network.module().close();
       throw e;

@@ -312,12 +312,12 @@ final class TrainingRun implements AutoCloseable {
             savedStep));
   }
 
-  /** The forward passes of a step again. */
+  /** The forward and backward passes of a step again. */
   private void repeat(long step) {
     restart(step);
     var random = new SampleRandom(batches, step, group.rank());
     for (int[] part : shares(batch(step))) {
-      task.loss(part, random);
+      Autograd.backward(task.loss(part, random));
     }
   }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       SymmetrizeCommand.class,
       TrainCommand.class,
       PredictCommand.class,
+      RunsCommand.class,
       DataCommand.class,
       SystemsCommand.class,
       ReproduceCommand.class

@@ -127,7 +127,8 @@ final class DemoCommand implements Runnable {
             .withSeed(options.seed())
             .withThreads(options.threads());
     try (ProgressLine line = ProgressLine.open("train")) {
-      Trained<PointCloud> trained = training.run(settings, new TrainingLine(line));
+      Trained<PointCloud> trained =
+          training.run(settings, new TrainingLine(line, spec.commandLine().getErr()));
       return Models.of(trained.model());
     }
   }

@@ -20,6 +20,11 @@ final class ProgressLine implements AutoCloseable {
     this.bar = bar;
   }
 
+  /** A bar that is shown only if {@code wanted}. */
+  static ProgressLine open(boolean wanted, String title) {
+    return wanted ? open(title) : new ProgressLine(Optional.empty());
+  }
+
   /** A bar with a title; the number of steps becomes known with the first call of {@link #at}. */
   static ProgressLine open(String title) {
     if (!Terminal.isInteractive()) {

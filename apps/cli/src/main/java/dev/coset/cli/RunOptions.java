@@ -33,7 +33,13 @@ final class RunOptions {
   }
 
   int threads() {
-    return Optional.ofNullable(threads).orElseGet(Runtime.getRuntime()::availableProcessors);
+    return threads(1);
+  }
+
+  /** The processors of one of several processes. */
+  int threads(int processes) {
+    return Optional.ofNullable(threads)
+        .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / processes));
   }
 
   RandomGenerator random() {

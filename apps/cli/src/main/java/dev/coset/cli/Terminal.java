@@ -7,6 +7,9 @@ import java.util.Optional;
 /** The one place that touches the standard streams directly. */
 final class Terminal {
 
+  /** The option by which a process tells those it starts that a person is watching. */
+  static final String WATCHED = "coset.terminal";
+
   private Terminal() {}
 
   /** Standard error, for progress bars that redraw a line. */
@@ -16,6 +19,7 @@ final class Terminal {
 
   /** Whether a person is watching. */
   static boolean isInteractive() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return Boolean.getBoolean(WATCHED)
+        || Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 }

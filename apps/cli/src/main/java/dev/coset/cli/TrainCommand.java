@@ -9,28 +9,37 @@ import dev.coset.data.PointCloud;
 import dev.coset.data.Target;
 import dev.coset.learn.Architecture;
 import dev.coset.learn.Augmentation;
-import dev.coset.learn.Checkpointing;
 import dev.coset.learn.CnnArchitecture;
+import dev.coset.learn.DataParallel;
 import dev.coset.learn.DeepSetsArchitecture;
 import dev.coset.learn.MlpArchitecture;
 import dev.coset.learn.Models;
 import dev.coset.learn.OpenedModel;
 import dev.coset.learn.PointNetArchitecture;
-import dev.coset.learn.RunRecords;
 import dev.coset.learn.Split;
 import dev.coset.learn.Trained;
 import dev.coset.learn.TrainerSettings;
 import dev.coset.learn.Training;
+import dev.coset.learn.TrainingDivergedException;
+import dev.coset.learn.TrainingProgress;
+import dev.coset.learn.runs.CurvePlot;
+import dev.coset.learn.runs.RunCurves;
+import dev.coset.learn.runs.RunRecord;
+import dev.coset.learn.runs.RunRecorder;
 import dev.coset.symmetrize.OutputKind;
 import dev.coset.symmetrize.SymmetrizerMethod;
 import dev.coset.symmetrize.SymmetrizerPlan;
 import dev.coset.symmetrize.SymmetrizerSpec;
+import dev.coset.tensor.parallel.ProcessGroup;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +67,11 @@ import picocli.CommandLine.Spec;
       "  coset train --data scans/ -o plain.coset",
       "  coset train --data scans/ --frame se3 -o invariant.coset",
       "  coset train --data photos/ --augment d4 --epochs 60 -o cnn.coset",
-      "  coset train --data scans/ -o m.coset --checkpoint run.ckpt    call again to resume"
+      "  coset train --data scans/ -o m.coset --time 10m --ema 0.999 --metrics accuracy,auc,per-class",
+      "  coset train --data scans/ -o m.coset --resume last       after it was interrupted",
+      "  coset train --data scans/ -o m.coset --processes 4       share batches out",
+      "  coset train --data scans/ -o m.coset --plot curves.png",
+      "  coset runs list                                          what was trained so far"
     })
 final class TrainCommand implements Runnable {
 
@@ -73,20 +86,8 @@ final class TrainCommand implements Runnable {
       description = "Where the trained model goes.")
   private Path out = Path.of("");
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-  private int epochs = TrainerSettings.defaults().limits().epochs();
-
-  @Option(names = "--batch", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-  private int batch = TrainerSettings.defaults().batchSize();
-
-  @Option(names = "--learning-rate", paramLabel = "R", description = "Default: ${DEFAULT-VALUE}.")
-  private double learningRate = TrainerSettings.defaults().optimization().learningRate();
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "Stop after N epochs without improvement. Default: never.")
-  private int patience = TrainerSettings.defaults().validation().patience();
+  @Mixin private TrainerOptions trainer;
+  @Mixin private RunsFolder runs;
 
   @Option(
       names = "--hold-back",
@@ -98,8 +99,30 @@ final class TrainCommand implements Runnable {
       names = "--checkpoint",
       paramLabel = "FILE",
       description =
-          "Save the run there; a run that was killed goes on from it to the same numbers.")
+          "Save the run there instead of in its record; when called again with the same options it"
+              + " goes on from it to the same numbers.")
   private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = {
+        "Go on with a recorded run that was interrupted, by its name or 'last', to the numbers it",
+        "would have had. Give the same options as before."
+      })
+  private @Nullable String resume;
+
+  @Option(names = "--no-runs", description = "Keep no record of the run.")
+  private boolean unrecorded;
+
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      description = "Share every batch out to N processes. Default: ${DEFAULT-VALUE}.")
+  private int processes = 1;
+
+  @Option(names = "--plot", paramLabel = "FILE", description = "Draw the curves: .png or .svg.")
+  private @Nullable Path plot;
 
   @ArgGroup private @Nullable Symmetric symmetric;
 
@@ -120,15 +143,59 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    if (processes < 1) {
+      throw new BadInputException(
+          "--processes must be at least 1, given: %d; give how many to start".formatted(processes));
+    }
+    Optional<DataParallel.Worker> worker =
+        processes == 1 ? Optional.empty() : DataParallel.worker();
+    if (processes > 1 && worker.isEmpty()) {
+      launch();
+      return;
+    }
+    if (worker.isEmpty()) {
+      load(ProcessGroup.alone());
+      return;
+    }
+    try (ProcessGroup group = worker.get().join()) {
+      load(group);
+    }
+  }
+
+  /** Runs this very command in several processes. */
+  private void launch() {
+    if (Terminal.isInteractive()) {
+      System.setProperty(Terminal.WATCHED, "true");
+    }
+    try {
+      DataParallel.run(
+          processes,
+          Main.class,
+          spec.root().commandLine().getParseResult().originalArgs(),
+          Terminal.isInteractive()
+              ? Optional.of(ProcessBuilder.Redirect.INHERIT)
+              : Optional.empty(),
+          spec.commandLine().getOut()::println);
+    } catch (IllegalStateException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void load(ProcessGroup group) {
     Loaded<?> loaded = data.load(OptionalInt.empty(), options.random());
     switch (loaded.kind()) {
-      case POINTS -> train(points(loaded), PointNetArchitecture.defaults(outputs(loaded)));
+      case POINTS -> train(points(loaded), PointNetArchitecture.defaults(outputs(loaded)), group);
       case IMAGES ->
-          train(images(loaded), CnnArchitecture.defaults(loaded.shape()[0], outputs(loaded)));
+          train(
+              images(loaded), CnnArchitecture.defaults(loaded.shape()[0], outputs(loaded)), group);
       case SETS ->
-          train(arrays(loaded), DeepSetsArchitecture.defaults(loaded.shape()[1], outputs(loaded)));
+          train(
+              arrays(loaded),
+              DeepSetsArchitecture.defaults(loaded.shape()[1], outputs(loaded)),
+              group);
       case VECTORS ->
-          train(arrays(loaded), MlpArchitecture.defaults(loaded.shape()[0], outputs(loaded)));
+          train(
+              arrays(loaded), MlpArchitecture.defaults(loaded.shape()[0], outputs(loaded)), group);
     }
   }
 
@@ -159,22 +226,82 @@ final class TrainCommand implements Runnable {
     };
   }
 
-  private <I> void train(Loaded<I> loaded, Architecture<I> architecture) {
+  private <I> void train(Loaded<I> loaded, Architecture<I> architecture, ProcessGroup group) {
     RandomGenerator random = options.random();
     Split<I> split = Split.of(loaded.data(), held, random);
     String frame = symmetric == null ? null : symmetric.frame;
     String augment = symmetric == null ? null : symmetric.augment;
-    Training<I> training = Training.of(architecture, split.training(), split.held());
+    Training<I> training =
+        Training.of(architecture, split.training(), split.held()).withMeasures(trainer.measures());
     if (frame != null) {
       SymmetrizerPlan<?, I> plan = plan(frame, loaded);
       training = training.inFrame(plan, random);
     } else if (augment != null) {
       training = training.withAugmentation(Augmentation.under(plan(augment, loaded).symmetry()));
     }
+    Optional<RunRecorder> recorder = recorder(group, architecture);
+    TrainerSettings settings = settings(recorder, group);
     Trained<I> trained;
-    try (ProgressLine line = ProgressLine.open("train")) {
-      trained = training.run(settings(), new TrainingLine(line));
+    try (ProgressLine line = ProgressLine.open(group.rank() == 0, "train")) {
+      List<TrainingProgress> listeners =
+          new ArrayList<>(List.of(new TrainingLine(line, spec.commandLine().getErr())));
+      recorder.ifPresent(listeners::add);
+      trained =
+          training.run(
+              settings,
+              group.rank() == 0 ? TrainingProgress.all(listeners) : TrainingProgress.none(),
+              group);
+    } catch (TrainingDivergedException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
+    if (group.rank() == 0) {
+      save(trained, loaded, frame);
+      recorder.ifPresent(RunRecorder::discardCheckpoint);
+      report(trained, recorder);
+    } else {
+      trained.model().close();
+    }
+  }
+
+  /** The folder of the run that is made or gone on with; only the first process writes to it. */
+  private Optional<RunRecorder> recorder(ProcessGroup group, Architecture<?> architecture) {
+    if (resume != null && (unrecorded || checkpoint != null)) {
+      throw new BadInputException(
+          "--resume goes on with a recorded run; leave out --no-runs and --checkpoint");
+    }
+    if (unrecorded) {
+      return Optional.empty();
+    }
+    if (resume != null) {
+      RunRecord run = runs.store().find(resume);
+      if (Files.notExists(run.checkpoint())) {
+        throw new BadInputException(
+            "Run %s has no checkpoint to go on from: it is %s; start a new one without --resume"
+                .formatted(run.id(), run.status().name().toLowerCase(Locale.ROOT)));
+      }
+      return Optional.of(RunRecorder.resume(run.folder()));
+    }
+    return group.rank() > 0
+        ? Optional.empty()
+        : Optional.of(
+            RunRecorder.create(
+                runs.path(),
+                Map.of(
+                    "command",
+                    String.join(" ", spec.root().commandLine().getParseResult().originalArgs()),
+                    "architecture",
+                    architecture.toString(),
+                    "out",
+                    out.toString())));
+  }
+
+  private TrainerSettings settings(Optional<RunRecorder> recorder, ProcessGroup group) {
+    Optional<Path> file =
+        checkpoint == null ? recorder.map(RunRecorder::checkpoint) : Optional.of(checkpoint);
+    return trainer.settings(options, file).withThreads(options.threads(group.size()));
+  }
+
+  private <I> void save(Trained<I> trained, Loaded<I> loaded, @Nullable String frame) {
     try (OpenedModel<I> plain = Models.of(trained.model())) {
       if (frame == null) {
         plain.save(out);
@@ -185,9 +312,6 @@ final class TrainCommand implements Runnable {
         }
       }
     }
-    Path curves = Outputs.withExtension(out, ".csv");
-    RunRecords.writeCurves(curves, trained.result());
-    report(trained, curves);
   }
 
   @SuppressWarnings("unchecked") // The plan was made for the kind of the data.
@@ -204,44 +328,47 @@ final class TrainCommand implements Runnable {
         : specification;
   }
 
-  private TrainerSettings settings() {
-    TrainerSettings settings =
-        TrainerSettings.defaults()
-            .withEpochs(epochs)
-            .withBatchSize(batch)
-            .withLearningRate(learningRate)
-            .withPatience(patience)
-            .withSeed(options.seed())
-            .withThreads(options.threads());
-    return checkpoint == null
-        ? settings
-        : settings.withCheckpoint(Checkpointing.everyEpoch(checkpoint));
-  }
-
-  private void report(Trained<?> trained, Path curves) {
+  private void report(Trained<?> trained, Optional<RunRecorder> recorder) {
     PrintWriter text = spec.commandLine().getOut();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("model", out.toString());
-    facts.put("curves", curves.toString());
+    recorder.ifPresent(run -> facts.put("run", run.id()));
+    if (plot != null) {
+      CurvePlot.write(
+          plot, List.of(RunCurves.of("run", trained.result().history(), trained.stepsPerEpoch())));
+      facts.put("curves", plot.toString());
+    }
     facts.put("metric", trained.result().metric().name());
     facts.put("best", trained.result().best());
     facts.put("bestEpoch", trained.result().bestEpoch());
     facts.put("epochs", trained.result().epochs().size());
     facts.put("seconds", trained.result().seconds());
+    facts.put("ended", trained.result().reason().name().toLowerCase(Locale.ROOT));
+    trained
+        .result()
+        .bestValidation()
+        .values()
+        .forEach(measured -> facts.put(measured.metric().name(), measured.value()));
     if (options.json()) {
       text.println(Json.of(facts));
       return;
     }
     text.printf(
         Locale.ROOT,
-        "%s: validation %s %.4g at epoch %d of %d, %.1f s; curves: %s%n",
+        "%s: validation %s %.4g at epoch %d of %d, %.1f s%s%n",
         out,
         trained.result().metric().name(),
         trained.result().best(),
         trained.result().bestEpoch(),
         trained.result().epochs().size(),
         trained.result().seconds(),
-        curves);
+        recorder.map(run -> "; run " + run.id()).orElse(""));
+    trained.result().bestValidation().values().stream()
+        .skip(1)
+        .forEach(
+            measured ->
+                text.printf(
+                    Locale.ROOT, "  %s %.4g%n", measured.metric().name(), measured.value()));
     List<String> classes = trained.model().classes();
     if (!classes.isEmpty()) {
       text.printf("classes: %s%n", String.join(", ", classes));

@@ -4,16 +4,25 @@ import dev.coset.learn.Measured;
 import dev.coset.learn.StepReport;
 import dev.coset.learn.TrainingProgress;
 import dev.coset.learn.ValidationReport;
+import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Shows a training run as a progress bar. */
 final class TrainingLine implements TrainingProgress {
 
   private final ProgressLine line;
+  private final PrintWriter warnings;
   private String state = "";
 
-  TrainingLine(ProgressLine line) {
+  /** With the place where warnings are printed. */
+  TrainingLine(ProgressLine line, PrintWriter warnings) {
     this.line = line;
+    this.warnings = warnings;
+  }
+
+  @Override
+  public void warning(String text) {
+    warnings.println("coset: " + text);
   }
 
   @Override

@@ -40,7 +40,17 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "audit", "symmetrize", "train", "predict", "data", "systems", "reproduce"})
+      strings = {
+        "demo",
+        "audit",
+        "symmetrize",
+        "train",
+        "predict",
+        "data",
+        "systems",
+        "runs",
+        "reproduce"
+      })
   void everyCommandHelpsWithExamples(String command) {
     Outcome help = run(command, "--help");
     assertThat(help.code()).isZero();
@@ -63,11 +73,34 @@ class CommandLineTest {
     Path plain = folder.resolve("plain.coset");
     Path framed = folder.resolve("framed.coset");
     String[] quick = {"--points", "64", "--epochs", "2"};
-    assertThat(run("train", "-d", made, "-o", plain, quick[0], quick[1], quick[2], quick[3]))
+    assertThat(
+            run(
+                "train",
+                "--no-runs",
+                "-d",
+                made,
+                "-o",
+                plain,
+                quick[0],
+                quick[1],
+                quick[2],
+                quick[3]))
         .extracting(Outcome::code)
         .isEqualTo(0);
     assertThat(
-            run("train", "-d", made, "-o", framed, "--frame", "so3", "--points", 64, "--epochs", 1)
+            run(
+                    "train",
+                    "--no-runs",
+                    "-d",
+                    made,
+                    "-o",
+                    framed,
+                    "--frame",
+                    "so3",
+                    "--points",
+                    64,
+                    "--epochs",
+                    1)
                 .code())
         .isZero();
     assertThat(run("predict", plain, "-d", made).out().lines()).hasSize(31);
@@ -101,7 +134,7 @@ class CommandLineTest {
     Path made = folder.resolve("made");
     run("data", "generate", "shapes", made, "--per-class", 4, "--points", 64);
     Path model = folder.resolve("m.coset");
-    run("train", "-d", made, "-o", model, "--points", 64, "--epochs", 1);
+    run("train", "--no-runs", "-d", made, "-o", model, "--points", 64, "--epochs", 1);
     Files.move(made.resolve("torus"), made.resolve("anvil"));
     assertRefused(run(audit(model, made, folder.resolve("a.html"), "--json")), "anvil", "torus");
   }
@@ -124,7 +157,8 @@ class CommandLineTest {
   @Test
   void aGroupThatDoesNotFitIsRefused() {
     Path model = folder.resolve("cnn.coset");
-    assertThat(run("train", "-d", "glyphs:2", "-o", model, "--epochs", 1).code()).isZero();
+    assertThat(run("train", "--no-runs", "-d", "glyphs:2", "-o", model, "--epochs", 1).code())
+        .isZero();
     assertRefused(run("audit", model, "-d", "glyphs:2", "-g", "so3"), "so3", "images");
     assertRefused(run("audit", model, "-d", "shapes:2", "-g", "so3"), "cnn.coset");
     Path exact = folder.resolve("exact.coset");
