@@ -5,6 +5,7 @@ import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
+import dev.coset.tensor.io.MalformedFileException;
 import dev.coset.tensor.io.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,8 @@ final class Weights {
       } finally {
         Files.deleteIfExists(file);
       }
+    } catch (MalformedFileException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Weights need space in the folder for temporary files", e);
     }

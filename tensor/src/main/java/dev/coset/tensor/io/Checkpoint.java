@@ -34,8 +34,8 @@ public final class Checkpoint {
    * Puts a module and an optimizer of the same form back into a saved moment.
    *
    * @return the metadata
-   * @throws IllegalArgumentException if the file is malformed or holds another form; nothing is
-   *     changed then
+   * @throws IllegalArgumentException if the file holds another form; nothing is changed then
+   * @throws MalformedFileException if the file is malformed; nothing is changed then
    */
   public static Map<String, String> restore(Path file, Module module, Optimizer optimizer)
       throws IOException {

@@ -1,20 +1,23 @@
 package dev.coset.tensor.io;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.coset.tensor.DType;
 import dev.coset.tensor.Tensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The header of a safetensors file: what is where.
@@ -28,10 +31,7 @@ record Header(Map<String, Entry> entries, Map<String, String> metadata, int leng
   private static final String METADATA = "__metadata__";
   private static final int ALIGNMENT = 8;
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /**
    * Where the elements of a tensor are.
@@ -39,7 +39,7 @@ record Header(Map<String, Entry> entries, Map<String, String> metadata, int leng
    * @param begin the first byte, counted from the end of the header
    * @param end the byte after the last
    */
-  record Entry(DType type, long[] shape, long begin, long end) {}
+  record Entry(ElementType type, long[] shape, long begin, long end) {}
 
   /** Lays tensors out without gaps, wide elements first, so that all are aligned. */
   static Header of(Map<String, Tensor> tensors, Map<String, String> metadata) {
@@ -49,10 +49,11 @@ record Header(Map<String, Entry> entries, Map<String, String> metadata, int leng
     }
     var entries = new LinkedHashMap<String, Entry>();
     tensors.forEach(
-        (name, tensor) -> entries.put(name, new Entry(tensor.dtype(), tensor.shape(), 0, 0)));
+        (name, tensor) ->
+            entries.put(name, new Entry(ElementType.of(tensor.dtype()), tensor.shape(), 0, 0)));
     long at = 0;
     for (String name : sorted(entries)) {
-      Entry entry = entries.getOrDefault(name, new Entry(DType.BOOL, new long[0], 0, 0));
+      Entry entry = entries.getOrDefault(name, new Entry(ElementType.BOOL, new long[0], 0, 0));
       long end = at + byteSize(name, entry.type(), entry.shape());
       entries.put(name, new Entry(entry.type(), entry.shape(), at, end));
       at = end;
@@ -86,66 +87,103 @@ record Header(Map<String, Entry> entries, Map<String, String> metadata, int leng
 
   /** Checks everything: types, shapes, and that the tensors fill the data without gaps. */
   static Header parse(byte[] text, long dataBytes) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the header is not JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the header is not text: " + e.getMessage(), e);
-    }
-    require(root.isObject(), "the header is not a JSON object");
     var entries = new LinkedHashMap<String, Entry>();
     var metadata = new LinkedHashMap<String, String>();
-    for (Map.Entry<String, JsonNode> field : root.properties()) {
-      if (field.getKey().equals(METADATA)) {
-        readMetadata(field.getValue(), metadata);
-      } else {
-        entries.put(field.getKey(), readEntry(field.getKey(), field.getValue()));
+    try (JsonParser json = JSON.createParser(decoded(text))) {
+      require(json.nextToken() == JsonToken.START_OBJECT, "the header is not a JSON object");
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        if (name.equals(METADATA)) {
+          readMetadata(json, metadata);
+        } else {
+          entries.put(name, readEntry(json, MalformedFileException.printable(name)));
+        }
       }
+      require(
+          json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null,
+          "the header has something after its JSON object");
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "the header is not JSON: "
+              + MalformedFileException.printable(String.valueOf(e.getOriginalMessage())),
+          e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the header is not text: " + e.getMessage(), e);
     }
     checkLayout(entries, dataBytes);
     return new Header(
         Collections.unmodifiableMap(entries), Collections.unmodifiableMap(metadata), text.length);
   }
 
-  private static void readMetadata(JsonNode node, Map<String, String> metadata) {
-    require(node.isObject(), METADATA + " is not an object");
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      require(field.getValue().isTextual(), METADATA + " holds something other than text");
-      metadata.put(field.getKey(), field.getValue().textValue());
+  private static String decoded(byte[] text) throws CharacterCodingException {
+    require(text[0] == '{', "the header does not begin with {");
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("the header is not UTF-8 text", e);
     }
   }
 
-  private static Entry readEntry(String name, JsonNode node) {
-    JsonNode type = node.path("dtype");
+  private static void readMetadata(JsonParser json, Map<String, String> metadata)
+      throws IOException {
+    require(json.nextToken() == JsonToken.START_OBJECT, METADATA + " is not an object");
+    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+      String value = json.nextTextValue();
+      if (value == null) {
+        throw new IllegalArgumentException(METADATA + " holds something other than text");
+      }
+      metadata.put(key, value);
+    }
+  }
+
+  private static Entry readEntry(JsonParser json, String name) throws IOException {
+    String fault = "tensor \"%s\" does not have dtype, shape and data_offsets".formatted(name);
+    require(json.nextToken() == JsonToken.START_OBJECT, fault);
+    Optional<String> code = Optional.empty();
+    Optional<long[]> shape = Optional.empty();
+    Optional<long[]> offsets = Optional.empty();
+    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+      switch (key) {
+        case "dtype" -> code = Optional.ofNullable(json.nextTextValue());
+        case "shape" -> shape = Optional.of(numbers(json, name));
+        case "data_offsets" -> offsets = Optional.of(numbers(json, name));
+        default -> throw new IllegalArgumentException(fault);
+      }
+    }
+    require(code.isPresent() && shape.isPresent() && offsets.isPresent(), fault);
+    long[] ends = offsets.orElseThrow();
     require(
-        node.isObject() && node.size() == 3 && type.isTextual(),
-        "tensor \"%s\" does not have dtype, shape and data_offsets".formatted(name));
-    long[] shape = numbers(name, node.path("shape"));
-    long[] offsets = numbers(name, node.path("data_offsets"));
-    require(
-        offsets.length == 2 && offsets[0] <= offsets[1],
+        ends.length == 2 && ends[0] <= ends[1],
         "tensor \"%s\" has no valid data_offsets".formatted(name));
-    DType known = type(name, type.textValue());
-    require(
-        byteSize(name, known, shape) == offsets[1] - offsets[0],
-        "tensor \"%s\" of type %s and shape %s does not have %d bytes"
-            .formatted(name, known, Arrays.toString(shape), offsets[1] - offsets[0]));
-    return new Entry(known, shape, offsets[0], offsets[1]);
+    return entry(name, type(name, code.orElseThrow()), shape.orElseThrow(), ends);
   }
 
-  private static long[] numbers(String name, JsonNode node) {
-    require(node.isArray(), "tensor \"%s\" lacks a list of numbers".formatted(name));
-    long[] numbers = new long[node.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      JsonNode number = node.get(i);
+  private static Entry entry(String name, ElementType type, long[] shape, long[] ends) {
+    require(
+        byteSize(name, type, shape) == ends[1] - ends[0],
+        "tensor \"%s\" of type %s and shape %s does not have %d bytes"
+            .formatted(name, type, Arrays.toString(shape), ends[1] - ends[0]));
+    return new Entry(type, shape, ends[0], ends[1]);
+  }
+
+  private static long[] numbers(JsonParser json, String name) throws IOException {
+    require(
+        json.nextToken() == JsonToken.START_ARRAY,
+        "tensor \"%s\" lacks a list of numbers".formatted(name));
+    long[] numbers = new long[StridedView.MAX_RANK];
+    int count = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
       require(
-          number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0,
-          "tensor \"%s\" has %s where a size is expected".formatted(name, number));
-      numbers[i] = number.longValue();
+          count < numbers.length,
+          "tensor \"%s\" has more than %d axes".formatted(name, numbers.length));
+      require(
+          json.currentToken() == JsonToken.VALUE_NUMBER_INT
+              && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+              && json.getLongValue() >= 0,
+          "tensor \"%s\" has %s where a size is expected"
+              .formatted(name, MalformedFileException.printable(String.valueOf(json.getText()))));
+      numbers[count++] = json.getLongValue();
     }
-    return numbers;
+    return Arrays.copyOf(numbers, count);
   }
 
   private static void checkLayout(Map<String, Entry> entries, long dataBytes) {
@@ -159,22 +197,17 @@ record Header(Map<String, Entry> entries, Map<String, String> metadata, int leng
     for (Map.Entry<String, Entry> entry : inOrder) {
       require(
           entry.getValue().begin() == at,
-          "tensor \"%s\" leaves a gap or overlaps another".formatted(entry.getKey()));
+          "tensor \"%s\" leaves a gap or overlaps another"
+              .formatted(MalformedFileException.printable(entry.getKey())));
       at = entry.getValue().end();
     }
     require(at == dataBytes, "its tensors fill %d bytes of %d".formatted(at, dataBytes));
   }
 
-  private static long byteSize(String name, DType type, long[] shape) {
-    try {
-      long count = type.bytes();
-      for (long extent : shape) {
-        count = Math.multiplyExact(count, extent);
-      }
-      return count;
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("tensor \"%s\" is too large".formatted(name), e);
-    }
+  private static long byteSize(String name, ElementType type, long[] shape) {
+    return type.byteSize(shape)
+        .orElseThrow(
+            () -> new IllegalArgumentException("tensor \"%s\" is too large".formatted(name)));
   }
 
   private static List<String> sorted(Map<String, Entry> entries) {
@@ -185,35 +218,21 @@ record Header(Map<String, Entry> entries, Map<String, String> metadata, int leng
         .toList();
   }
 
-  private static String code(DType type) {
-    return switch (type) {
-      case FLOAT32 -> "F32";
-      case FLOAT64 -> "F64";
-      case INT64 -> "I64";
-      case BOOL -> "BOOL";
-      case BFLOAT16 -> "BF16";
-      case FLOAT16 -> "F16";
-      case INT32 -> "I32";
-      case COMPLEX64, COMPLEX128 ->
-          throw new IllegalArgumentException(
-              "The safetensors format has no %s; write viewAsReal() instead".formatted(type));
-    };
+  private static String code(ElementType type) {
+    if (type.safetensorsCode().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The safetensors format has no %s; write viewAsReal() instead".formatted(type));
+    }
+    return type.safetensorsCode();
   }
 
-  private static DType type(String name, String code) {
-    return switch (code) {
-      case "F32" -> DType.FLOAT32;
-      case "F64" -> DType.FLOAT64;
-      case "I64" -> DType.INT64;
-      case "BOOL" -> DType.BOOL;
-      case "BF16" -> DType.BFLOAT16;
-      case "F16" -> DType.FLOAT16;
-      case "I32" -> DType.INT32;
-      default ->
-          throw new IllegalArgumentException(
-              "tensor \"%s\" has type %s; convert it to F32, F64, BF16, F16, I64, I32 or BOOL"
-                  .formatted(name, code));
-    };
+  private static ElementType type(String name, String code) {
+    return ElementType.ofSafetensors(code)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "tensor \"%s\" has the unknown type %s"
+                        .formatted(name, MalformedFileException.printable(code))));
   }
 
   private static void require(boolean condition, String fault) {

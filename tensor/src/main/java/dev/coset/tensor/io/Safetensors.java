@@ -4,9 +4,7 @@ import dev.coset.tensor.DType;
 import dev.coset.tensor.Device;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
-import dev.coset.tensor.Tensors;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -14,21 +12,28 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Files of named tensors in the safetensors format: the length of the header (8 bytes, little
  * endian), the header (JSON), the elements. Nothing in such a file is executed.
  *
- * <p>Element types F32, F64, BF16, F16, I64, I32 and BOOL; complex tensors are refused. A malformed
- * file is refused with one message before any of it is used.
+ * <p>Element types are those of {@link DType} but for complex ones. A malformed file is refused
+ * with one message before any of it is used, and before memory is taken for its tensors.
  */
 public final class Safetensors {
 
   static final int MAX_HEADER_BYTES = 16 << 20;
+  static final String FORMAT = "safetensors file";
+
   private static final int CHUNK = 1 << 26;
+  private static final ValueLayout.OfLong LENGTH =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private Safetensors() {}
 
@@ -58,79 +63,94 @@ public final class Safetensors {
   /**
    * Reads all tensors into the innermost scope.
    *
-   * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if it is malformed
+   * @throws MalformedFileException if the file is malformed, or has tensors of other types
+   * @throws IOException if it cannot be read
    */
   public static Contents read(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        Arena arena = Arena.ofConfined()) {
-      long size = channel.size();
-      Header header = readHeader(file, channel, size);
+    try (MappedFile mapped = MappedFile.open(file, FORMAT)) {
+      Header header = header(mapped);
       long start = (long) Long.BYTES + header.length();
-      MemorySegment data =
-          size == start
-              ? MemorySegment.NULL
-              : channel.map(FileChannel.MapMode.READ_ONLY, start, size - start, arena);
-      header.entries().forEach((name, entry) -> checkBooleans(file, name, entry, data));
+      for (Map.Entry<String, Header.Entry> named : header.entries().entrySet()) {
+        check(mapped, named.getKey(), named.getValue(), start);
+      }
       var tensors = new LinkedHashMap<String, Tensor>();
       header
           .entries()
-          .forEach(
-              (name, entry) -> {
-                Device device = Device.current();
-                Tensor tensor = Device.CPU.asDefault(() -> load(entry, data));
-                tensors.put(name, device.equals(Device.CPU) ? tensor : tensor.to(device));
-              });
+          .forEach((name, entry) -> tensors.put(name, load(mapped, entry, start + entry.begin())));
       return new Contents(Collections.unmodifiableMap(tensors), header.metadata());
     }
   }
 
   /** Reads the metadata alone. */
   public static Map<String, String> readMetadata(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return readHeader(file, channel, channel.size()).metadata();
+    try (MappedFile mapped = MappedFile.open(file, FORMAT)) {
+      return header(mapped).metadata();
     }
   }
 
-  private static Header readHeader(Path file, FileChannel channel, long size) throws IOException {
-    if (size < Long.BYTES) {
-      throw malformed(file, "it has %d bytes, too few for a header".formatted(size));
+  /** Names, types and shapes, without the elements. */
+  static WeightList list(Path file) throws IOException {
+    try (MappedFile mapped = MappedFile.open(file, FORMAT)) {
+      Header header = header(mapped);
+      List<WeightList.Entry> entries = new ArrayList<>();
+      header
+          .entries()
+          .forEach(
+              (name, entry) ->
+                  entries.add(
+                      new WeightList.Entry(
+                          name,
+                          entry.type().label(),
+                          entry.type().tensorType(),
+                          entry.shape(),
+                          entry.end() - entry.begin())));
+      Map<String, StateValue> values = new LinkedHashMap<>();
+      header.metadata().forEach((key, text) -> values.put(key, new StateValue.Text(text)));
+      return new WeightList(FORMAT, List.copyOf(entries), Collections.unmodifiableMap(values));
     }
-    ByteBuffer start = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    readFully(channel, start, 0);
-    long length = start.flip().getLong();
-    if (length < 2 || length > MAX_HEADER_BYTES || length > size - Long.BYTES) {
-      throw malformed(
-          file,
+  }
+
+  private static Header header(MappedFile file) throws MalformedFileException {
+    if (file.size() < Long.BYTES) {
+      throw file.malformed("it has %d bytes, too few for a header".formatted(file.size()));
+    }
+    long length = file.bytes().get(LENGTH, 0);
+    if (length < 2 || length > MAX_HEADER_BYTES || length > file.size() - Long.BYTES) {
+      throw file.malformed(
           "a header of %d bytes does not fit a file of %d bytes and the limit of %d"
-              .formatted(length, size, MAX_HEADER_BYTES));
+              .formatted(length, file.size(), MAX_HEADER_BYTES));
     }
-    ByteBuffer text = ByteBuffer.allocate((int) length);
-    readFully(channel, text, Long.BYTES);
+    byte[] text = file.bytes().asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE);
     try {
-      return Header.parse(text.array(), size - Long.BYTES - length);
+      return Header.parse(text, file.size() - Long.BYTES - length);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          malformed(file, String.valueOf(e.getMessage())).getMessage(), e);
+      MalformedFileException fault = file.malformed(String.valueOf(e.getMessage()));
+      fault.initCause(e);
+      throw fault;
     }
   }
 
-  private static Tensor load(Header.Entry entry, MemorySegment data) {
-    Tensor tensor = Tensors.empty(entry.type(), entry.shape());
-    tensor.memory().copyFrom(data.asSlice(entry.begin(), entry.end() - entry.begin()));
-    return tensor;
+  private static void check(MappedFile file, String name, Header.Entry entry, long start)
+      throws MalformedFileException {
+    if (entry.type().tensorType().isEmpty()) {
+      throw file.malformed(
+          "tensor \"%s\" has type %s; convert it to one of %s"
+              .formatted(
+                  MalformedFileException.printable(name),
+                  entry.type().safetensorsCode(),
+                  Arrays.toString(DType.values())));
+    }
+    if (entry.type() == ElementType.BOOL) {
+      Booleans.check(file, name, start + entry.begin(), start + entry.end());
+    }
   }
 
-  private static void checkBooleans(
-      Path file, String name, Header.Entry entry, MemorySegment data) {
-    if (entry.type() == DType.BOOL) {
-      for (long i = entry.begin(); i < entry.end(); i++) {
-        if ((data.get(ValueLayout.JAVA_BYTE, i) & ~1) != 0) {
-          throw malformed(
-              file, "tensor \"%s\" has truth values other than 0 and 1".formatted(name));
-        }
-      }
-    }
+  private static Tensor load(MappedFile file, Header.Entry entry, long begin) {
+    MemorySegment elements = file.bytes().asSlice(begin, entry.end() - entry.begin());
+    return NewTensor.of(
+        entry.type().tensorType().orElseThrow(),
+        entry.shape(),
+        memory -> memory.copyFrom(elements));
   }
 
   private static void writeElements(FileChannel channel, Map<String, Tensor> tensors, String name)
@@ -153,23 +173,6 @@ public final class Safetensors {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }
-  }
-
-  private static void readFully(FileChannel channel, ByteBuffer buffer, long position)
-      throws IOException {
-    long at = position;
-    while (buffer.hasRemaining()) {
-      int count = channel.read(buffer, at);
-      if (count < 0) {
-        throw new IOException("The file became shorter while it was read");
-      }
-      at += count;
-    }
-  }
-
-  private static IllegalArgumentException malformed(Path file, String reason) {
-    return new IllegalArgumentException(
-        "%s is not a valid safetensors file: %s".formatted(file, reason));
   }
 
   /**

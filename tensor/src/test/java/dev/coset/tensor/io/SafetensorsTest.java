@@ -80,7 +80,7 @@ class SafetensorsTest {
       Files.write(file, bytes);
       try {
         assertThat(Safetensors.read(file).tensors()).isNotNull();
-      } catch (IllegalArgumentException e) {
+      } catch (MalformedFileException e) {
         assertThat(e).hasMessageStartingWith(file + " is not a valid safetensors file: ");
       }
     }
@@ -129,8 +129,19 @@ class SafetensorsTest {
         "{\"a\":{\"dtype\":\"BOOL\",\"shape\":[8],\"data_offsets\":[0,8]}} | truth values",
         "{\"a\":{\"dtype\":\"F32\"}} | does not have dtype, shape and data_offsets",
         "{\"__metadata__\":{\"a\":1}} | other than text",
-        "[1] | not a JSON object",
-        "{\"a\":1,\"a\":2} | not JSON: Duplicate",
+        "[1] | does not begin with {",
+        "{\"__metadata__\":{\"a\":\"1\",\"a\":\"2\"}} | not JSON: Duplicate",
+        "{\"__metadata__\":{},\"__metadata__\":{}} | not JSON: Duplicate",
+        "{\"a\":1} | does not have dtype, shape and data_offsets",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[[[[1]]]],\"data_offsets\":[0,8]}} | has [ where a size",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8,8]}} | no valid data_offsets",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,4]}} | no valid data_offsets",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2.0],\"data_offsets\":[0,8]}} | has 2.0 where a size",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[99999999999999999999],\"data_offsets\":[0,8]}} | where a size",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8],\"x\":1}} | does not have",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} {} | something after",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | overlaps",
+        "{\"a\":{\"dtype\":\"Q7\",\"shape\":[2],\"data_offsets\":[0,8]}} | unknown type Q7",
         "{\"a\" | not JSON"
       })
   void malformedHeadersAreNamed(String header, String fault) throws IOException {
@@ -140,9 +151,59 @@ class SafetensorsTest {
     Path file = Files.write(folder.resolve("b.safetensors"), bytes.array());
     try (var _ = Scope.open()) {
       assertThatThrownBy(() -> Safetensors.read(file))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(MalformedFileException.class)
           .hasMessageContaining(fault);
     }
+  }
+
+  private Path withHeader(byte[] text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(8 + text.length).order(ByteOrder.LITTLE_ENDIAN);
+    return Files.write(
+        folder.resolve("t.safetensors"), bytes.putLong(text.length).put(text).array());
+  }
+
+  @Test
+  void headersThatAreNotPlainTextAreRefused() throws IOException {
+    Path latin = withHeader("{\"\u00e4\":1}".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> Safetensors.read(latin)).hasMessageContaining("not UTF-8 text");
+    Path wide = withHeader("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE));
+    assertThatThrownBy(() -> Safetensors.read(wide)).hasMessageContaining("not JSON");
+    Path control = withHeader("{\"\u001b[2J".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Safetensors.read(control))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageNotContaining("\u001b");
+  }
+
+  @Test
+  void nestedHeadersAndEndlessShapesAreRefused() throws IOException {
+    byte[] deep = ("{\"a\":" + "[".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+    Path nested = withHeader(deep);
+    assertThatThrownBy(() -> Safetensors.read(nested)).hasMessageContaining("does not have dtype");
+    String ones = "1,".repeat(StridedView.MAX_RANK) + "1";
+    Path endless =
+        withHeader(("{\"a\":{\"shape\":[" + ones + "]}}").getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Safetensors.read(endless)).hasMessageContaining("more than 64 axes");
+  }
+
+  @Test
+  void whatTheReferenceWroteIsRead() throws IOException {
+    Path file = GoldenFiles.copy(folder, "named.safetensors");
+    WeightList list = WeightList.of(file);
+    assertThat(list.values()).containsEntry("format", new StateValue.Text("pt"));
+    assertThat(list.entries()).hasSize(5);
+    for (GoldenFiles.Row row : GoldenFiles.rows("named.safetensors")) {
+      assertThat(list.entries())
+          .anySatisfy(
+              entry -> {
+                assertThat(entry.name()).isEqualTo(row.name());
+                assertThat(entry.type()).isEqualTo(row.type());
+                assertThat(entry.shape()).isEqualTo(row.shape());
+                assertThat(entry.bytes()).isEqualTo(row.bytes().length);
+              });
+    }
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("convert it to one of [FLOAT32");
   }
 
   @Test
@@ -152,7 +213,7 @@ class SafetensorsTest {
     for (long length : new long[] {-1, 0, 9, Long.MAX_VALUE}) {
       Files.write(file, bytes.putLong(0, length).array());
       assertThatThrownBy(() -> Safetensors.readMetadata(file))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(MalformedFileException.class)
           .hasMessageContaining("a header of " + length + " bytes");
     }
     assertThatThrownBy(() -> Safetensors.read(folder.resolve("absent")))
