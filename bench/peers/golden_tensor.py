@@ -171,6 +171,7 @@ def networks():
     row("affineGrid", grid), row("affineGrid volume", F.affine_grid(ramp(3, 1, 7, 1, 3, 4), (1, 2, 2, 2, 2), align_corners=True))
     row("gridSample zeros", F.grid_sample(image, grid, align_corners=False)), row("gridSample clamp", F.grid_sample(image, grid, "nearest", "border", align_corners=True)), row("gridSample reflect", F.grid_sample(image, grid, "bicubic", "reflection", align_corners=False))
     row("linear", F.linear(x, square, line)), row("layerNorm", F.layer_norm(x, (3,), line, line, 0.1)), row("groupNorm", F.group_norm(s, 2, bias, bias, 0.1)), row("rmsNorm", F.rms_norm(x, (3,), line, 0.1))
+    row("normalize", F.normalize(torch.cat([x, none, 0 * x]), dim=1)), row("cosineSimilarity", F.cosine_similarity(x, line, dim=1, eps=1e-12), F.cosine_similarity(x, 0 * x, dim=1))
     row("batchNorm", F.batch_norm(s, bias, bias.abs(), bias, bias, False, 0.1, 0.1)), row("embedding", F.embedding(torch.tensor([[2, 0]]), square))
     q, key, v = ramp(7, 3, 11, 2, 3, 4), ramp(5, 3, 11, 2, 5, 4), ramp(3, 3, 11, 2, 5, 2)
     bias2 = ramp(3, 1, 7, 3, 5)

@@ -1,5 +1,6 @@
 package dev.coset.tensor;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,8 +56,9 @@ public final class LeakDetector implements AutoCloseable {
   public void close() {
     long left = Scope.liveTensors() - tensors;
     long more = Scope.liveBytes() - bytes;
-    List<String> origins =
-        Origins.live().stream().filter(line -> !known.contains(line)).sorted().toList();
+    var origins = new ArrayList<>(Origins.live());
+    known.forEach(origins::remove);
+    origins.sort(null);
     Scope.traceOrigins(tracedBefore);
     if (left > 0 || more > 0) {
       String named = String.join("\n  ", origins.subList(0, Math.min(NAMED, origins.size())));

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Calls into libtorch: results enter the innermost scope, native errors become readable. */
 final class Native {
 
+  /** Norms below count as this one where vectors are divided by them. */
+  static final double SMALLEST_NORM = 1e-12;
+
   private static final String TRACEBACK = "The following operation failed";
 
   static {
@@ -211,7 +214,11 @@ final class Native {
   }
 
   static long[] longs(int... values) {
-    return Arrays.stream(values).asLongStream().toArray();
+    long[] longs = new long[values.length];
+    for (int i = 0; i < longs.length; i++) {
+      longs[i] = values[i];
+    }
+    return longs;
   }
 
   /** Turns a native fault into one that names the operation and its operands. */

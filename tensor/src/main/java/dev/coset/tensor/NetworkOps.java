@@ -100,6 +100,23 @@ public sealed interface NetworkOps permits Tensor {
         bias);
   }
 
+  /** {@code x / max(|x|, 1e-12)} with the p-norm along an axis. */
+  default Tensor normalize(double p, int axis) {
+    Tensor x = (Tensor) this;
+    try (var scope = Scope.open()) {
+      return scope.keep(x.div(x.norm(p, axis, true).clampMin(Native.SMALLEST_NORM)));
+    }
+  }
+
+  /** The cosine of the angle between vectors along an axis, broadcast; 0 where one is 0. */
+  default Tensor cosineSimilarity(Tensor other, int axis) {
+    return Native.binary(
+        "cosineSimilarity",
+        this,
+        other,
+        (t, u) -> torch.cosine_similarity(t, u, axis, Native.SMALLEST_NORM));
+  }
+
   /**
    * Normalization of each channel (axis 1) over the batch, with the statistics of the batch in
    * training, which also move the running ones, and with the running ones otherwise.

@@ -14,6 +14,9 @@ public sealed interface Reductions permits Tensor {
 
   /** The sum over the given axes, or over all. */
   default Tensor sum(int... axes) {
+    if (axes.length == 0) {
+      return Native.unary("sum", this, t -> t.sum());
+    }
     return Native.unary("sum", this, t -> t.sum(Native.longs(axes), false, null));
   }
 
@@ -24,6 +27,9 @@ public sealed interface Reductions permits Tensor {
 
   /** The mean over the given axes, or over all. */
   default Tensor mean(int... axes) {
+    if (axes.length == 0) {
+      return Native.unary("mean", this, t -> t.mean());
+    }
     return Native.unary("mean", this, t -> t.mean(Native.longs(axes), false, null));
   }
 

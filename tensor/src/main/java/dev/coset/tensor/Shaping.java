@@ -88,9 +88,13 @@ public sealed interface Shaping permits Tensor {
         "slice",
         this,
         t -> {
-          try (LongOptional start = new LongOptional(from);
-              LongOptional end = new LongOptional(to)) {
+          LongOptional start = Positions.take(from);
+          LongOptional end = Positions.take(to);
+          try {
             return t.slice(axis, start, end, step);
+          } finally {
+            Positions.release(from, start);
+            Positions.release(to, end);
           }
         });
   }

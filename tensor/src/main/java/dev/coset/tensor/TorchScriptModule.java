@@ -132,6 +132,18 @@ public final class TorchScriptModule implements AutoCloseable {
     Native.run("to", () -> module.to(type.nativeType()));
   }
 
+  /** Moves parameters and buffers to a device, not META; inputs must lie there too. */
+  public void to(Device device) {
+    requireOpen();
+    Native.run(
+        "to",
+        () -> {
+          try (var place = device.open()) {
+            module.to(place);
+          }
+        });
+  }
+
   /** Frees the model. Closing twice has no effect. */
   @Override
   public void close() {

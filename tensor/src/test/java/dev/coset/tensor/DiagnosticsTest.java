@@ -116,6 +116,26 @@ class DiagnosticsTest {
   }
 
   @Test
+  void aLeakOfTheSameOriginAsAnEarlierTensorIsReported() {
+    Scope.traceOrigins(true);
+    try (var holder = new Holder();
+        var scope = Scope.open()) {
+      assertThat(scope).isNotNull();
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 2; i++) {
+                  LeakDetector detector = i == 0 ? null : LeakDetector.open();
+                  holder.hold(make());
+                  if (detector != null) {
+                    detector.close();
+                  }
+                }
+              })
+          .hasMessageContaining("FLOAT32[2, 3] made at ");
+    }
+  }
+
+  @Test
   void tensorsMadeBeforeTracingAreFreedWithAPlace() {
     Scope.traceOrigins(false);
     Tensor early;

@@ -90,6 +90,9 @@ final class GoldenNetworks {
     table.check("layerNorm", x.layerNorm(line, line, 0.1));
     table.check("groupNorm", signal.groupNorm(2, bias, bias, 0.1));
     table.check("rmsNorm", x.rmsNorm(line, 0.1));
+    Tensor zero = x.mul(0);
+    table.check("normalize", Tensors.cat(0, x, zero).normalize(2, 1));
+    table.check("cosineSimilarity", x.cosineSimilarity(line, 1), x.cosineSimilarity(zero, 1));
     table.check("batchNorm", signal.batchNorm(statistics, false));
     table.check("embedding", Tensors.of(new long[] {2, 0}, 1, 2).embedding(square));
   }

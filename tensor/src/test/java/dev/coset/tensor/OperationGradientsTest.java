@@ -247,6 +247,7 @@ class OperationGradientsTest {
       put("gridSample", x -> x.gridSample(grid, Interpolation.LINEAR, Border.ZEROS, false));
       put("gridSample cubic", x -> x.gridSample(grid, Interpolation.CUBIC, Border.CLAMP, true));
       put("gridSample grid", x -> sampled(x, grid));
+      put("directions", x -> x.normalize(2, 1).mul(x.cosineSimilarity(x.exp(), 3).unsqueeze(3)));
       put("groupNorm", x -> x.groupNorm(2, null, null, 0.1).mul(x));
       put("layerNorm rmsNorm", x -> x.layerNorm(row4(x), row4(x), 0.1).mul(x.rmsNorm(row4(x), 1)));
       put("linear", x -> x.linear(x.select(0, 0).select(0, 0), row4(x)));

@@ -24,7 +24,14 @@ final class OperationTable {
    */
   private static final double TOLERANCE = 1e-11;
 
-  private final Map<String, String[]> rows = new TreeMap<>();
+  private record Row(String shapes, double[] values) {
+    static Row of(String... cells) {
+      return new Row(
+          cells[1], Arrays.stream(cells).skip(2).mapToDouble(OperationTable::number).toArray());
+    }
+  }
+
+  private final Map<String, Row> rows = new TreeMap<>();
   private final Set<String> used = new TreeSet<>();
 
   OperationTable() {
@@ -33,7 +40,7 @@ final class OperationTable {
       new String(stream.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .map(line -> line.split("\t", -1))
-          .forEach(cells -> rows.put(cells[0], cells));
+          .forEach(cells -> rows.put(cells[0], Row.of(cells)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,12 +57,12 @@ final class OperationTable {
 
   /** Asserts that results have the shapes and values of a row. */
   void check(String name, Tensor... results) {
-    String[] cells = rows.getOrDefault(name, new String[] {name, "no such row"});
+    Row row = rows.getOrDefault(name, new Row("no such row", new double[0]));
     used.add(name);
     String shapes = Stream.of(results).map(OperationTable::shape).collect(Collectors.joining(" "));
-    assertThat(shapes).as(name).isEqualTo(cells[1]);
+    assertThat(shapes).as(name).isEqualTo(row.shapes());
     double[] given = Stream.of(results).flatMapToDouble(t -> Arrays.stream(values(t))).toArray();
-    double[] expected = Arrays.stream(cells).skip(2).mapToDouble(OperationTable::number).toArray();
+    double[] expected = row.values();
     assertThat(given).as(name).hasSameSizeAs(expected);
     for (int i = 0; i < given.length; i++) {
       double scale = TOLERANCE * (1 + Math.abs(expected[i]));

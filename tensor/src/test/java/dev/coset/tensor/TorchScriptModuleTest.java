@@ -56,6 +56,8 @@ class TorchScriptModuleTest {
           .containsExactly(3, 3);
       model.to(DType.FLOAT64);
       assertThat(model.forward(x.toType(DType.FLOAT64)).dtype()).isEqualTo(DType.FLOAT64);
+      model.to(Device.CPU);
+      assertThat(model.forward(x.toType(DType.FLOAT64)).device()).isEqualTo(Device.CPU);
     }
     assertThat(Scope.liveTensors()).isEqualTo(before);
   }

@@ -83,7 +83,11 @@ public final class MessagePassingNetwork extends Module {
     if (!fits) {
       throw new IllegalArgumentException(
           "Charges [b, n], positions and velocities [b, n, 3] and edges BOOL[b, n, n] are needed, given: %s, %s, %s, %s"
-              .formatted(charges, positions, velocities, edges));
+              .formatted(
+                  charges.describe(),
+                  positions.describe(),
+                  velocities.describe(),
+                  edges.describe()));
     }
   }
 

@@ -14,7 +14,7 @@ final class SetPools {
   static Tensor clear(Tensor sets, @Nullable Tensor mask) {
     if (sets.rank() != 3) {
       throw new IllegalArgumentException(
-          "Sets have the shape [sets, elements, channels], given: " + sets);
+          "Sets have the shape [sets, elements, channels], given: " + sets.describe());
     }
     if (mask == null) {
       return sets;
@@ -22,7 +22,8 @@ final class SetPools {
     if (mask.dtype() != DType.BOOL
         || !Arrays.equals(mask.shape(), Arrays.copyOf(sets.shape(), 2))) {
       throw new IllegalArgumentException(
-          "The mask must be BOOL[sets, elements] for sets %s, given: %s".formatted(sets, mask));
+          "The mask must be BOOL[sets, elements] for sets %s, given: %s"
+              .formatted(sets.describe(), mask.describe()));
     }
     return clearRows(sets, mask);
   }
