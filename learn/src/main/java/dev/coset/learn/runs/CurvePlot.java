@@ -38,6 +38,9 @@ public final class CurvePlot {
   private static final int COLUMNS = 2;
   private static final int SCALE = 2;
   private static final int MOST_POINTS = 2000;
+  private static final int MOST_IN_A_ROW = 3;
+  private static final float THIN = 1.6f;
+  private static final float THICK = 3;
   private static final String VALIDATED_LOSS = "loss";
 
   /** The colours of Okabe and Ito, which people who see colours differently can tell apart. */
@@ -88,7 +91,7 @@ public final class CurvePlot {
 
   private static List<XYChart> charts(List<RunCurves> runs) {
     boolean several = runs.size() > 1;
-    XYChart loss = chart("Loss", "loss");
+    XYChart loss = chart(several ? "Loss (dashed: of validation)" : "Loss", "loss");
     XYChart metrics = chart("Validation", several ? decisive(runs.getFirst()) : "");
     XYChart rate = chart("Learning rate", "learning rate");
     XYChart norm = chart("Norm of the gradients before clipping", "norm");
@@ -103,6 +106,10 @@ public final class CurvePlot {
       addMetrics(metrics, run, several, i);
       add(rate, several ? prefix : "learning rate", run.learningRate(), i, false);
       add(norm, several ? prefix : "norm", run.gradientNorm(), i, false);
+    }
+    if (runs.size() > MOST_IN_A_ROW) {
+      List.of(loss, metrics, rate, norm)
+          .forEach(c -> c.getStyler().setLegendLayout(Styler.LegendLayout.Vertical));
     }
     scale(loss);
     scale(norm);
@@ -131,6 +138,12 @@ public final class CurvePlot {
       boolean isLoss = metric.getKey().equals(VALIDATED_LOSS) && !metric.getKey().equals(first);
       if (fits && !isLoss && shown < COLOURS.size()) {
         add(chart, metric.getKey(), metric.getValue(), shown++, false);
+        boolean decides = metric.getKey().equals(first);
+        if (decides && !metric.getValue().at().isEmpty()) { // seen below others that cover it
+          chart
+              .getSeries(first)
+              .setLineStyle(new BasicStroke(THICK, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        }
       }
     }
   }
@@ -163,7 +176,18 @@ public final class CurvePlot {
     style.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     style.setLocale(Locale.ROOT);
     style.setXAxisMin(0.0);
+    style.setYAxisTickLabelsFormattingFunction(CurvePlot::number);
     return chart;
+  }
+
+  /** A short form of a number: without an exponent where that is readable. */
+  private static String number(double value) {
+    double size = Math.abs(value);
+    if (size != 0 && (size < 1e-4 || size >= 1e5)) {
+      return String.format(Locale.ROOT, "%.1e", value);
+    }
+    String plain = String.format(Locale.ROOT, "%.5f", value);
+    return plain.replaceAll("0+$", "").replaceAll("\\.$", "");
   }
 
   private static void add(XYChart chart, String name, Curve curve, int colour, boolean dashed) {
@@ -177,10 +201,11 @@ public final class CurvePlot {
     series.setLineColor(ink);
     series.setMarkerColor(ink);
     float[] dashes = {6, 4};
+    series.setShowInLegend(!dashed);
     series.setLineStyle(
         dashed
-            ? new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0)
-            : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+            ? new BasicStroke(THIN, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0)
+            : new BasicStroke(THIN, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
   }
 
   private static String unused(XYChart chart, String name) {
