@@ -34,7 +34,8 @@ public record DivergenceReport(
   public String message() {
     return String.format(
         Locale.ROOT,
-        "The %s became not finite in epoch %d at step %d (loss %s, learning rate %.3g): %s; lower the learning rate or clip gradients harder; %s",
+        "The %s became not finite in epoch %d at step %d (loss %s, learning rate %.3g): %s; lower"
+            + " the learning rate or clip gradients harder; %s",
         quantity,
         epoch,
         step,

@@ -7,12 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.coset.data.BadInputException;
 import dev.coset.data.NdArray;
 import dev.coset.laws.Property;
-import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
-import dev.coset.tensor.Tensors;
-import dev.coset.tensor.modules.Dropout;
-import dev.coset.tensor.modules.Linear;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,117 +38,6 @@ class TrainerLawsTest {
     private static final long serialVersionUID = 1;
   }
 
-  /** Two layers, dropout between them, in double precision. */
-  private static final class Net extends Module {
-    final Linear first;
-    final Linear second;
-    private final Dropout dropout;
-
-    Net(double drop, RandomGenerator random, SteppedRandom dropped) {
-      first = child("first", new Linear(2, 8, random));
-      dropout = child("dropout", new Dropout(drop, dropped));
-      second = child("second", new Linear(8, 1, random));
-      to(DType.FLOAT64);
-    }
-
-    Tensor forward(Tensor x) {
-      return second.forward(dropout.forward(first.forward(x).tanh()));
-    }
-  }
-
-  /** How the task misbehaves at one step. */
-  private enum Fault {
-    NONE,
-    WEIGHT,
-    ACTIVATION,
-    GRADIENT,
-    DATA
-  }
-
-  /** Learns products; counts the losses asked for, to plant a fault at one of them. */
-  private static final class Task implements TrainingTask, AutoCloseable {
-    final SteppedRandom dropped = new SteppedRandom(0);
-    final Net net;
-    Fault fault = Fault.NONE;
-    long at;
-    long calls;
-
-    Task(double drop) {
-      net = new Net(drop, Toy.random(1), dropped);
-    }
-
-    @Override
-    public Module module() {
-      return net;
-    }
-
-    @Override
-    public int size() {
-      return 44;
-    }
-
-    @Override
-    public Tensor loss(int[] indices, RandomGenerator random) {
-      boolean planted = fault != Fault.NONE && calls++ >= at;
-      double[] inputs = new double[2 * indices.length];
-      double[] targets = new double[indices.length];
-      for (int i = 0; i < indices.length; i++) {
-        RandomGenerator own = SampleRandom.of(random, indices[i]);
-        inputs[2 * i] = Math.sin(indices[i]) + 1e-3 * own.nextGaussian();
-        inputs[2 * i + 1] = Math.cos(3.0 * indices[i]);
-        targets[i] = inputs[2 * i] * inputs[2 * i + 1];
-      }
-      if (planted && fault == Fault.DATA) {
-        inputs[1] = Double.NaN;
-      }
-      Tensor x = Tensors.of(inputs, indices.length, 2);
-      Tensor y = Tensors.of(targets, indices.length, 1);
-      if (planted && fault == Fault.WEIGHT) {
-        Tensor bias = named(net, "second.bias");
-        bias.assign(Tensors.full(DType.FLOAT64, Double.NaN, 1));
-      }
-      Tensor hidden = net.first.forward(x);
-      if (planted && fault == Fault.ACTIVATION) {
-        Tensor huge = hidden.mul(1e200).exp();
-        hidden = huge.sub(huge);
-      }
-      if (planted && fault == Fault.GRADIENT) {
-        // The root has a finite value and an infinite slope at 0.
-        hidden = hidden.add(net.first.forward(x).mul(0).abs().sqrt());
-      }
-      Tensor out = net.second.forward(net.dropout.forward(hidden.tanh()));
-      Tensor error = out.sub(y);
-      return error.mul(error).mean();
-    }
-
-    @Override
-    public Metric metric() {
-      return Metric.MEAN_SQUARED_ERROR;
-    }
-
-    @Override
-    public double validate() {
-      double[] inputs = new double[40];
-      Arrays.setAll(inputs, i -> Math.sin(1.7 * i));
-      return net.forward(Tensors.of(inputs, 20, 2)).square().mean().item();
-    }
-
-    @Override
-    public List<SteppedRandom> generators() {
-      return List.of(dropped);
-    }
-
-    @Override
-    public String fingerprint() {
-      return "products";
-    }
-
-    @Override
-    public void close() {
-      net.close();
-    }
-  }
-
   private static Tensor named(Module module, String name) {
     return Optional.ofNullable(module.parameters().get(name)).orElseThrow();
   }
@@ -171,7 +56,7 @@ class TrainerLawsTest {
   private record Outcome(TrainingResult result, byte[] weights) {}
 
   private static Outcome train(TrainerSettings settings, double drop) {
-    try (Task task = new Task(drop)) {
+    try (ProductTask task = new ProductTask(drop)) {
       var result = new Trainer(settings).train(task, TrainingProgress.none());
       return new Outcome(result, Weights.toBytes(task.net.state()));
     }
@@ -193,13 +78,13 @@ class TrainerLawsTest {
     TrainerSettings saved = settings.withCheckpoint(new Checkpointing(file, 1 + random.nextInt(5)));
     int interruptions = 1 + random.nextInt(3);
     for (int i = 0; i < interruptions; i++) {
-      try (Task task = new Task(0.3)) {
+      try (ProductTask task = new ProductTask(0.3)) {
         new Trainer(saved).resume(task, killAfter(1 + random.nextInt(STEPS)));
       } catch (Killed e) {
         assertThat(e).isNotNull();
       }
     }
-    try (Task task = new Task(0.3)) {
+    try (ProductTask task = new ProductTask(0.3)) {
       var resumed = new Trainer(saved).resume(task, TrainingProgress.none());
       assertThat(resumed.history().steps()).isEqualTo(whole.result.history().steps());
       assertThat(resumed.validations()).isEqualTo(whole.result.validations());
@@ -216,7 +101,7 @@ class TrainerLawsTest {
     List<List<Double>> curves = new ArrayList<>();
     for (long kill : List.of(1_000L, 7L)) {
       for (int part = 0; part < 2; part++) {
-        try (Task task = new Task(0.3)) {
+        try (ProductTask task = new ProductTask(0.3)) {
           var forgetful = new Forgetful(task);
           var trainer = new Trainer(settings);
           curves.add(
@@ -232,7 +117,7 @@ class TrainerLawsTest {
     assertThat(curves.getFirst()).isNotEqualTo(curves.getLast());
   }
 
-  private record Forgetful(Task task) implements TrainingTask {
+  private record Forgetful(ProductTask task) implements TrainingTask {
     @Override
     public Module module() {
       return task.module();
@@ -279,7 +164,7 @@ class TrainerLawsTest {
   void theAverageFollowsItsFormula() {
     double decay = 0.8;
     Map<String, double[]> expected = new LinkedHashMap<>();
-    try (Task task = new Task(0)) {
+    try (ProductTask task = new ProductTask(0)) {
       Map<String, Tensor> parameters = task.net.parameters();
       parameters.forEach((name, tensor) -> expected.put(name, tensor.toDoubleArray()));
       var watching =
@@ -316,8 +201,8 @@ class TrainerLawsTest {
 
   @Test
   void groupsAreTrainedDifferently() {
-    try (Task task = new Task(0);
-        Task untouched = new Task(0)) {
+    try (ProductTask task = new ProductTask(0);
+        ProductTask untouched = new ProductTask(0)) {
       var frozen = SETTINGS.withGroups(List.of(new ParameterGroup("first\\..*", 0, 0)));
       new Trainer(frozen).train(task, TrainingProgress.none());
       assertThat(named(task.net, "first.weight").toDoubleArray())
@@ -361,7 +246,7 @@ class TrainerLawsTest {
   @Test
   void smallChangesAreNoProgress() {
     double[] script = {1, 0.8, 0.79, 0.78, 0.5, 0.49, 0.48, 0};
-    try (Task task = new Task(0)) {
+    try (ProductTask task = new ProductTask(0)) {
       var scripted = new Scripted(task, script, new int[1]);
       var settings =
           SETTINGS.withEpochs(8).withValidation(v -> v.withPatience(3).withMinimalChange(0.05));
@@ -378,7 +263,7 @@ class TrainerLawsTest {
     }
   }
 
-  private record Scripted(Task task, double[] script, int[] next) implements TrainingTask {
+  private record Scripted(ProductTask task, double[] script, int[] next) implements TrainingTask {
     @Override
     public Module module() {
       return task.module();
@@ -410,54 +295,11 @@ class TrainerLawsTest {
     }
   }
 
-  private static DivergenceReport diverge(Fault fault, TrainerSettings settings) {
-    try (Task task = new Task(0)) {
-      task.fault = fault;
-      task.at = 8;
-      new Trainer(settings).train(task, TrainingProgress.none());
-      throw new AssertionError("Nothing was noticed of " + fault);
-    } catch (TrainingDivergedException e) {
-      return e.report().orElseThrow();
-    }
-  }
-
-  @Test
-  void theReportNamesTheLayer(@TempDir Path folder) {
-    Path file = folder.resolve("c");
-    var settings = SETTINGS.withCheckpoint(new Checkpointing(file, 5));
-    DivergenceReport weight = diverge(Fault.WEIGHT, settings);
-    assertThat(weight.parameter()).contains("second.bias");
-    assertThat(weight.quantity()).isEqualTo("loss");
-    assertThat(weight.step()).isEqualTo(9);
-    assertThat(weight.epoch()).isEqualTo(2);
-    assertThat(weight.checkpoint()).contains(file);
-    assertThat(weight.checkpointStep()).isEqualTo(6);
-    assertThat(weight.message())
-        .contains("step 9", "second.bias", "of step 6")
-        .doesNotContain("\n");
-
-    DivergenceReport activation = diverge(Fault.ACTIVATION, SETTINGS);
-    assertThat(activation.parameter())
-        .as(activation.message())
-        .hasValueSatisfying(n -> assertThat(n).startsWith("first."));
-    assertThat(activation.cause()).contains("exp");
-    assertThat(activation.message()).contains("there is no checkpoint");
-
-    DivergenceReport gradient = diverge(Fault.GRADIENT, SETTINGS);
-    assertThat(gradient.quantity()).isEqualTo("norm of the gradients");
-    assertThat(gradient.loss()).isFinite();
-    assertThat(gradient.parameter()).hasValueSatisfying(n -> assertThat(n).startsWith("first."));
-
-    DivergenceReport data = diverge(Fault.DATA, SETTINGS);
-    assertThat(data.parameter()).isEmpty();
-    assertThat(data.cause()).contains("data of the step");
-  }
-
   @Test
   void checkpointsOfAnotherArchitectureOrDataAreRefused(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("c");
     var settings = SETTINGS.withCheckpoint(Checkpointing.everyEpoch(file));
-    try (Task task = new Task(0)) {
+    try (ProductTask task = new ProductTask(0)) {
       new Trainer(settings).train(task, TrainingProgress.none());
     }
     var other = Toy.MLP.build(Toy.random(1));
@@ -483,7 +325,7 @@ class TrainerLawsTest {
     for (int i = 0; i < 30; i++) {
       byte[] broken = Arrays.copyOf(bytes, random.nextInt(bytes.length));
       Files.write(file, broken);
-      try (Task task = new Task(0)) {
+      try (ProductTask task = new ProductTask(0)) {
         assertThatThrownBy(() -> new Trainer(settings).resume(task, TrainingProgress.none()))
             .isInstanceOf(BadInputException.class)
             .hasMessageContaining("remove it");

@@ -67,7 +67,8 @@ import picocli.CommandLine.Spec;
       "  coset train --data scans/ -o plain.coset",
       "  coset train --data scans/ --frame se3 -o invariant.coset",
       "  coset train --data photos/ --augment d4 --epochs 60 -o cnn.coset",
-      "  coset train --data scans/ -o m.coset --time 10m --ema 0.999 --metrics accuracy,auc,per-class",
+      "  coset train --data scans/ -o m.coset --time 10m --ema 0.999 --metrics"
+          + " accuracy,auc,per-class",
       "  coset train --data scans/ -o m.coset --resume last       after it was interrupted",
       "  coset train --data scans/ -o m.coset --processes 4       share batches out",
       "  coset train --data scans/ -o m.coset --plot curves.png",

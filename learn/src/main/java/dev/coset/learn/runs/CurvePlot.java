@@ -253,7 +253,8 @@ public final class CurvePlot {
       graphics = new VectorGraphics2D();
     } catch (NoClassDefFoundError e) {
       throw new BadInputException(
-          "SVG needs de.erichseifert.vectorgraphics2d:VectorGraphics2D on the class path; add it, or draw a .png",
+          "SVG needs de.erichseifert.vectorgraphics2d:VectorGraphics2D on the class path; add it,"
+              + " or draw a .png",
           e);
     }
     paint(charts, graphics);
