@@ -1,9 +1,12 @@
 package dev.coset.tensor;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -45,14 +48,26 @@ public final class Autograd {
    */
   public static List<Tensor> vectorJacobian(
       Tensor output, List<Tensor> inputs, Tensor vector, boolean createGraph) {
+    return vectorJacobian(output, inputs, vector, createGraph ? GraphUse.RECORD : GraphUse.FREE);
+  }
+
+  /** As {@link #grad(Tensor, List, boolean)}, with what becomes of the graph. */
+  public static List<Tensor> grad(Tensor output, List<Tensor> inputs, GraphUse use) {
+    requireScalar(output);
+    return vectorJacobian(output, inputs, Tensors.onesLike(output), use);
+  }
+
+  /** As {@link #vectorJacobian(Tensor, List, Tensor, boolean)}, with what becomes of the graph. */
+  public static List<Tensor> vectorJacobian(
+      Tensor output, List<Tensor> inputs, Tensor vector, GraphUse use) {
     Scope.innermost("grad");
     inputs.forEach(Autograd::requireDifferentiable);
     requireDifferentiable(output);
     try (TensorVector outputs = new TensorVector(output.raw());
         TensorVector by = Native.vector(inputs);
         TensorVector weights = new TensorVector(vector.raw());
-        BoolOptional retain = new BoolOptional(createGraph);
-        TensorVector gradients = torch.grad(outputs, by, weights, retain, createGraph, true)) {
+        BoolOptional retain = new BoolOptional(use.keeps());
+        TensorVector gradients = torch.grad(outputs, by, weights, retain, use.records(), true)) {
       for (int i = 0; i < inputs.size(); i++) {
         if (!gradients.get(i).defined()) {
           try (var zero = torch.zeros_like(inputs.get(i).raw())) {
@@ -62,6 +77,7 @@ public final class Autograd {
       }
       return Native.unpack("grad", gradients);
     } catch (RuntimeException e) {
+      HookFailures.rethrow(e);
       throw Native.explain("grad", e, output);
     }
   }
@@ -71,9 +87,46 @@ public final class Autograd {
    * other leaf it depends on.
    */
   public static void backward(Tensor output) {
+    backward(output, GraphUse.FREE);
+  }
+
+  /** As {@link #backward(Tensor)}, with what becomes of the graph. */
+  public static void backward(Tensor output, GraphUse use) {
     requireScalar(output);
     requireDifferentiable(output);
-    Native.run("backward", () -> output.raw().backward(), output);
+    try (var one = new org.bytedeco.pytorch.Tensor();
+        BoolOptional retain = new BoolOptional(use.keeps());
+        var leaves = new TensorArrayRefOptional()) {
+      output.raw().backward(one, retain, use.records(), leaves);
+    } catch (RuntimeException e) {
+      HookFailures.rethrow(e);
+      throw Native.explain("backward", e, output);
+    }
+  }
+
+  /**
+   * The value of a part of a network whose intermediate results are not kept: they are computed
+   * again when gradients are asked for, which saves memory for time. Derivatives of every order are
+   * those of the body.
+   *
+   * <p>The body is run once more for each gradient, with a generator of the same state, so that
+   * dropout repeats. It must compute the same each time, and not change anything, such as running
+   * statistics.
+   *
+   * @param body computes from the inputs and a generator
+   * @param inputs what is given to the body
+   * @param parameters other tensors that the body uses and that may ask for derivatives: those of
+   *     its modules
+   * @param random draws the state of the body's generator
+   * @throws IllegalArgumentException if the body uses a tensor that asks for derivatives and is
+   *     neither an input nor a parameter: its gradient would be lost
+   */
+  public static Tensor checkpoint(
+      BiFunction<List<Tensor>, RandomGenerator, Tensor> body,
+      List<Tensor> inputs,
+      List<Tensor> parameters,
+      RandomGenerator random) {
+    return new Recomputation(body, inputs.size(), random.nextLong()).apply(inputs, parameters);
   }
 
   /** Runs something without recording derivatives. */
