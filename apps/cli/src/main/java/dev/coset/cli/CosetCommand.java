@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       RunsCommand.class,
       DataCommand.class,
+      WeightsCommand.class,
       SystemsCommand.class,
       ReproduceCommand.class
     })

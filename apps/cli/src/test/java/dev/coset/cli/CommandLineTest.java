@@ -47,6 +47,7 @@ class CommandLineTest {
         "train",
         "predict",
         "data",
+        "weights",
         "systems",
         "runs",
         "reproduce"

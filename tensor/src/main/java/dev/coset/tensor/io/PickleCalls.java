@@ -2,13 +2,13 @@ package dev.coset.tensor.io;
 
 import dev.coset.tensor.io.PickleReader.PickleFault;
 import dev.coset.tensor.io.PickleValue.Dict;
+import dev.coset.tensor.io.PickleValue.Elements;
 import dev.coset.tensor.io.PickleValue.Global;
 import dev.coset.tensor.io.PickleValue.Nothing;
 import dev.coset.tensor.io.PickleValue.Scalar;
 import dev.coset.tensor.io.PickleValue.Sequence;
 import dev.coset.tensor.io.PickleValue.Storage;
 import dev.coset.tensor.io.PickleValue.Stored;
-import dev.coset.tensor.io.PickleValue.Type;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,14 +57,14 @@ final class PickleCalls {
       return new Global(full);
     }
     if (full.equals(UNTYPED)) {
-      return new Type(ElementType.UINT8);
+      return new Elements(ElementType.UINT8);
     }
     Optional<ElementType> type =
         module.equals("torch")
             ? ElementType.ofStorage(name).or(() -> ElementType.ofLabel(name))
             : Optional.empty();
     if (type.isPresent()) {
-      return new Type(type.get());
+      return new Elements(type.get());
     }
     throw new PickleFault(
         "the file asks for the Python class or function %s, which is never run here; in Python, save model.state_dict() alone with torch.save"
@@ -103,7 +103,7 @@ final class PickleCalls {
     if (!(identifier instanceof Sequence tuple)
         || tuple.items().size() < 5
         || !text(tuple.items().get(0)).equals("storage")
-        || !(tuple.items().get(1) instanceof Type type)) {
+        || !(tuple.items().get(1) instanceof Elements type)) {
       throw new PickleFault("a persistent identifier that is not that of a storage");
     }
     String name = data + text(tuple.items().get(2));
@@ -153,7 +153,7 @@ final class PickleCalls {
     }
     ElementType type = storage.type();
     if (typed) {
-      if (!(arguments.get(TYPE_ARGUMENT) instanceof Type own)) {
+      if (!(arguments.get(TYPE_ARGUMENT) instanceof Elements own)) {
         throw new PickleFault("a tensor without a type");
       }
       type = own.type();

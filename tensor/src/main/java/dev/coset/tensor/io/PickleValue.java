@@ -27,7 +27,7 @@ sealed interface PickleValue {
   record Global(String name) implements PickleValue {}
 
   /** An element type. */
-  record Type(ElementType type) implements PickleValue {}
+  record Elements(ElementType type) implements PickleValue {}
 
   /** Elements in an entry of the archive; bytes, if the storage has no type. */
   record Storage(ZipIndex.Entry entry, ElementType type) implements PickleValue {}

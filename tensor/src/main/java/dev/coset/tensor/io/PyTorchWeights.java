@@ -135,7 +135,7 @@ public final class PyTorchWeights {
           "the pickle %s is larger than %d bytes"
               .formatted(MalformedFileException.printable(name), PickleReader.MAX_BYTES));
     }
-    return StateTree.of(unpickle(file, zip, pickle, root), file);
+    return StateTree.of(unpickle(file, zip, pickle, root), file, pickle.size());
   }
 
   private static int slash(String name) {
