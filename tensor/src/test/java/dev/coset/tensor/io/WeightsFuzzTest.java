@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.coset.laws.Property;
+import dev.coset.tensor.DType;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,14 @@ class WeightsFuzzTest {
   private static final long TENSOR_BOUND = 1L << 20;
 
   @TempDir Path folder;
+
+  /** Libtorch takes memory of its own when it is loaded. */
+  @BeforeAll
+  static void loadTheLibrary() {
+    try (var _ = Scope.open()) {
+      assertThat(Tensors.zeros(DType.FLOAT32, 1).count()).isEqualTo(1);
+    }
+  }
 
   @FunctionalInterface
   private interface Reader {
@@ -185,12 +196,7 @@ class WeightsFuzzTest {
     assertThatThrownBy(
             () ->
                 assertReadOrRefused(
-                    bytes,
-                    file ->
-                        Map.of(
-                            "a",
-                            dev.coset.tensor.Tensors.zeros(
-                                dev.coset.tensor.DType.FLOAT32, 1 << 20))))
+                    bytes, file -> Map.of("a", Tensors.zeros(DType.FLOAT32, 1 << 20))))
         .isInstanceOf(AssertionError.class);
   }
 }
