@@ -77,7 +77,7 @@ final class WeightsCommand implements Runnable {
     try {
       return WeightList.of(file);
     } catch (MalformedFileException e) {
-      throw new BadInputException(e.getMessage(), e);
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
     } catch (NoSuchFileException e) {
       throw new BadInputException("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
