@@ -149,7 +149,8 @@ final class PickleCalls {
         && arguments.get(metadata) instanceof Dict flags
         && !flags.items().isEmpty()) {
       throw new PickleFault(
-          "a tensor that is conjugated or negated when it is used; in Python, call resolve_conj() and resolve_neg() before torch.save");
+          "a tensor that is conjugated or negated when it is used; in Python, call resolve_conj()"
+              + " and resolve_neg() before torch.save");
     }
     ElementType type = storage.type();
     if (typed) {

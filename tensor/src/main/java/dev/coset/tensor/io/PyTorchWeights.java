@@ -101,7 +101,8 @@ public final class PyTorchWeights {
     if (bytes.byteSize() >= LEGACY.length
         && Arrays.equals(bytes.asSlice(0, LEGACY.length).toArray(ValueLayout.JAVA_BYTE), LEGACY)) {
       throw file.malformed(
-          "it has the format from before PyTorch 1.6; in Python, write it again with torch.save(torch.load(file, weights_only=True), new_file)");
+          "it has the format from before PyTorch 1.6; in Python, write it again with"
+              + " torch.save(torch.load(file, weights_only=True), new_file)");
     }
     return ZipIndex.read(file);
   }
@@ -121,7 +122,8 @@ public final class PyTorchWeights {
     String root = name.substring(0, slash(name) + 1);
     if (entries.containsKey(root + "constants.pkl")) {
       throw file.malformed(
-          "it is a TorchScript archive; open it with TorchScriptModule.load, or save model.state_dict() with torch.save");
+          "it is a TorchScript archive; open it with TorchScriptModule.load, or save"
+              + " model.state_dict() with torch.save");
     }
     zip.requireUnpacked(file);
     ZipIndex.Entry pickle = entries.get(name);
