@@ -6,11 +6,13 @@ import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
+import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
 import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
+import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
@@ -28,7 +30,8 @@ final class Registry {
           new Entry(PointwiseRule.class, new PointwiseActivationsClaim()),
           new Entry(ErrorStateFilter.class, new MicroLieClaim()),
           new Entry(Optic.class, new LensesAndOpticsClaim()),
-          new Entry(Bms3Group.class, new AsymptoticSymmetriesClaim()));
+          new Entry(Bms3Group.class, new AsymptoticSymmetriesClaim()),
+          new Entry(ContourNetwork.class, new RotatouilleClaim()));
 
   private Registry() {}
 
