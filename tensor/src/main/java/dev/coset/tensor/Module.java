@@ -1,7 +1,10 @@
 package dev.coset.tensor;
 
+import dev.coset.tensor.ModuleSummary.Role;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -115,9 +118,46 @@ public abstract class Module implements AutoCloseable {
     StateLoader.load("module", state(), values);
   }
 
-  /** The number of learned numbers. */
+  /** The number of numbers in parameters, frozen or not; {@link #summary} tells them apart. */
   public final long parameterCount() {
     return parameters().values().stream().mapToLong(Tensor::count).sum();
+  }
+
+  /**
+   * Takes the parameters of this module and its parts out of learning: they get no gradients, and
+   * optimizers leave them as they are. Derivatives by inputs still pass through. Batch statistics
+   * still move in training; {@link #eval} stops them.
+   */
+  public final void freeze() {
+    parameters().values().forEach(parameter -> learn(parameter, false));
+    zeroGrad();
+  }
+
+  /** Puts the parameters of this module and its parts back into learning. */
+  public final void unfreeze() {
+    parameters().values().forEach(parameter -> learn(parameter, true));
+  }
+
+  /** What this module is made of: names, shapes and counts. */
+  public final ModuleSummary summary() {
+    var rows = new ArrayList<ModuleSummary.Row>();
+    visit("", (prefix, module) -> module.describeOwn(prefix, rows));
+    return new ModuleSummary(rows);
+  }
+
+  private void describeOwn(String prefix, List<ModuleSummary.Row> rows) {
+    String kind = getClass().getSimpleName();
+    parameters.forEach(
+        (name, tensor) -> {
+          Role role = tensor.isDifferentiable() ? Role.LEARNED : Role.FROZEN;
+          rows.add(ModuleSummary.Row.of(prefix + name, kind, role, tensor));
+        });
+    buffers.forEach(
+        (name, tensor) -> rows.add(ModuleSummary.Row.of(prefix + name, kind, Role.BUFFER, tensor)));
+  }
+
+  private static void learn(Tensor parameter, boolean on) {
+    Native.run("requiresGrad", () -> parameter.raw().set_requires_grad(on), parameter);
   }
 
   /** Converts parameters and buffers of floating-point type; gradients are forgotten. */

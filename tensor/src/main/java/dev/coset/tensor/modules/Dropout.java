@@ -19,10 +19,7 @@ public final class Dropout extends Module implements Layer {
 
   /** With the probability of dropping, in {@code [0, 1)}. */
   public Dropout(double probability, RandomGenerator random) {
-    if (!(probability >= 0 && probability < 1)) {
-      throw new IllegalArgumentException(
-          "The probability of dropping lies in [0, 1), given: " + probability);
-    }
+    Checks.probability(probability);
     this.probability = probability;
     this.random = random;
   }

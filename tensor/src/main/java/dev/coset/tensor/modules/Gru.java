@@ -1,9 +1,6 @@
 package dev.coset.tensor.modules;
 
-import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
-import dev.coset.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,31 +10,18 @@ import java.util.random.RandomGenerator;
  * x + b + r * (U_c h + b'))}, and the new state is {@code (1 - z) * c + z * h}. Names and order of
  * parameters are PyTorch's.
  */
-public final class Gru extends Module implements Layer {
+public final class Gru extends Recurrent {
 
   private static final int GATES = 3;
 
-  private final int width;
-  private final int layers;
-  private final List<Tensor> weights = new ArrayList<>();
-
   /** {@code layers} layers of states of extent {@code width}. */
   public Gru(int in, int width, int layers, RandomGenerator random) {
-    if (in < 1 || width < 1 || layers < 1) {
-      throw new IllegalArgumentException(
-          "Input, width and layers are at least 1, given: %d, %d, %d".formatted(in, width, layers));
-    }
-    this.width = width;
-    this.layers = layers;
-    Initializer initializer = Initializer.uniform(1 / Math.sqrt(width));
-    long rows = (long) GATES * width;
-    for (int layer = 0; layer < layers; layer++) {
-      long inputs = layer == 0 ? in : width;
-      weight("weight_ih_l" + layer, initializer, random, rows, inputs);
-      weight("weight_hh_l" + layer, initializer, random, rows, width);
-      weight("bias_ih_l" + layer, initializer, random, rows);
-      weight("bias_hh_l" + layer, initializer, random, rows);
-    }
+    this(in, RecurrentOptions.of(width).withLayers(layers), random);
+  }
+
+  /** For inputs of extent {@code in}. */
+  public Gru(int in, RecurrentOptions options, RandomGenerator random) {
+    super(GATES, in, options, random);
   }
 
   /** The outputs {@code [n, time, width]} of the last layer, from zero states. */
@@ -46,26 +30,25 @@ public final class Gru extends Module implements Layer {
     return run(input, zeroState(input)).outputs();
   }
 
-  /** The outputs and last states, from given first states {@code [layers, n, width]}. */
+  /** The outputs and last states, from given first states, see {@link #zeroState}. */
   public Result run(Tensor input, Tensor state) {
-    List<Tensor> both = input.gru(state, weights);
+    List<Tensor> both = unroll(input, List.of(state));
     return new Result(both.get(0), both.get(1));
   }
 
-  /** Zero first states {@code [layers, n, width]} for an input {@code [n, time, in]}. */
-  public Tensor zeroState(Tensor input) {
-    return Tensors.zeros(input.dtype(), layers, input.size(0), width);
-  }
-
-  private void weight(String name, Initializer initializer, RandomGenerator random, long... shape) {
-    weights.add(parameter(name, () -> initializer.draw(shape, random)));
+  @Override
+  List<Tensor> layers(
+      Tensor input, List<Tensor> states, List<Tensor> layerWeights, boolean bothDirections) {
+    return input.gru(states.getFirst(), layerWeights, bothDirections);
   }
 
   /**
    * What a sequence leads to.
    *
-   * @param outputs {@code [n, time, width]}: the states of the last layer at all times
-   * @param state {@code [layers, n, width]}: the states of all layers at the last time
+   * @param outputs {@code [n, time, width]}: the states of the last layer at all times; {@code [n,
+   *     time, 2 width]} for both directions
+   * @param state {@code [layers, n, width]}: the states of all layers after their last step; {@code
+   *     [2 layers, n, width]} for both directions, forward and backward in turn
    */
   public record Result(Tensor outputs, Tensor state) {}
 }

@@ -2,6 +2,7 @@ package dev.coset.tensor.modules;
 
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ public final class Linear extends Module implements Layer {
   /** The matrix {@code [out, in]}. */
   public Tensor weight() {
     return weight;
+  }
+
+  /** The vector {@code [out]} that is added, if there is one. */
+  public Optional<Tensor> bias() {
+    return Optional.ofNullable(bias);
   }
 
   @Override

@@ -1,0 +1,35 @@
+package dev.coset.tensor.modules;
+
+import dev.coset.tensor.ConvOptions;
+import dev.coset.tensor.Tensor;
+import java.util.random.RandomGenerator;
+
+/**
+ * Cross-correlation of volumes with learned cubic kernels: {@code [n, in, d, h, w] -> [n, out,
+ * ..]}.
+ */
+public final class Conv3d extends Convolution {
+
+  /**
+   * Weight {@code [out, in / groups, kernel, kernel, kernel]} and bias {@code [out]} as in PyTorch.
+   */
+  public Conv3d(int in, int out, int kernel, ConvOptions options, RandomGenerator random) {
+    this(in, out, kernel, options, true, random);
+  }
+
+  /** With or without a bias. */
+  public Conv3d(
+      int in, int out, int kernel, ConvOptions options, boolean withBias, RandomGenerator random) {
+    super(new Channels(in, out), 3, kernel, options, false, withBias, random);
+  }
+
+  /** An odd kernel that keeps extents: stride 1, padded by half the kernel. */
+  public static Conv3d same(int in, int out, int kernel, RandomGenerator random) {
+    return new Conv3d(in, out, kernel, keeping(kernel), random);
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return input.conv3d(weight(), bias(), options());
+  }
+}
