@@ -39,7 +39,8 @@ final class Rows {
       }
       return;
     }
-    long pieces = Math.min(rows, Math.min(threads * PIECES_PER_THREAD, total / SMALLEST_PIECE));
+    long pieces =
+        Math.min(rows, Math.min((long) threads * PIECES_PER_THREAD, total / SMALLEST_PIECE));
     new Division(rows, Math.max(1, pieces), body).run((int) Math.min(threads, pieces));
   }
 
