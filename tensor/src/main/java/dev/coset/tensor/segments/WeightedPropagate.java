@@ -40,7 +40,7 @@ record WeightedPropagate(Edges edges) implements Kernel {
 
   @Override
   public long work(List<Buffer> inputs, Buffer output) {
-    return 2 * edges.count() * output.width() / Math.max(1, output.rows());
+    return 2L * edges.count() * output.width() / Math.max(1, output.rows());
   }
 
   @Override
