@@ -19,7 +19,7 @@ import java.util.Map;
  * Saving {@link #state} together with the parameters, and restoring both, continues a run bit by
  * bit.
  */
-public abstract sealed class Optimizer implements AutoCloseable permits Sgd, Adam {
+public abstract sealed class Optimizer implements AutoCloseable permits Sgd, Adam, ScopedOptimizer {
 
   private static final String STEPS = "steps";
   private static final String LEARNING_RATE = "learning_rate";
@@ -107,6 +107,16 @@ public abstract sealed class Optimizer implements AutoCloseable permits Sgd, Ada
   /** The state tensor of one kind for a parameter. */
   final org.bytedeco.pytorch.Tensor slot(int kind, int parameter) {
     return slots.get(kind).get(parameter).raw();
+  }
+
+  /** A parameter. */
+  final Tensor parameter(int index) {
+    return parameters.get(index);
+  }
+
+  /** The state of one kind for a parameter, to be assigned to. */
+  final Tensor state(int kind, int parameter) {
+    return slots.get(kind).get(parameter);
   }
 
   /** Moves one parameter in place; derivatives are not recorded here. */
