@@ -1,9 +1,11 @@
 package dev.coset.claims;
 
+import dev.coset.claims.adamp.AdampClaim;
 import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
 import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
+import dev.coset.claims.liepsgd.LiePsgdClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
@@ -16,6 +18,8 @@ import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
+import dev.coset.tensor.optim.AdamP;
+import dev.coset.tensor.optim.LieSgd;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +35,9 @@ final class Registry {
           new Entry(ErrorStateFilter.class, new MicroLieClaim()),
           new Entry(Optic.class, new LensesAndOpticsClaim()),
           new Entry(Bms3Group.class, new AsymptoticSymmetriesClaim()),
-          new Entry(ContourNetwork.class, new RotatouilleClaim()));
+          new Entry(ContourNetwork.class, new RotatouilleClaim()),
+          new Entry(AdamP.class, new AdampClaim()),
+          new Entry(LieSgd.class, new LiePsgdClaim()));
 
   private Registry() {}
 

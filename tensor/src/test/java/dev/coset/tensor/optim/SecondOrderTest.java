@@ -53,7 +53,7 @@ class SecondOrderTest {
   }
 
   /** Law: losses never rise, on quadratics of any condition, and the minimum is found. */
-  @Property(tries = 10)
+  @Property(tries = 3)
   void lbfgsDescends(RandomGenerator random) {
     try (var holder = new Holder();
         var _ = Scope.open()) {
