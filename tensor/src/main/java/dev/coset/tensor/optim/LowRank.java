@@ -28,8 +28,9 @@ final class LowRank implements GroupPreconditioner {
     return x.add(left.matmul(right.transpose(0, 1).matmul(x)));
   }
 
-  private Tensor small(Tensor left, Tensor right) {
-    return Tensors.eye(d.dtype(), rank).add(left.transpose(0, 1).matmul(right));
+  /** {@code I + M^T N}. */
+  private Tensor small(Tensor m, Tensor n) {
+    return Tensors.eye(d.dtype(), rank).add(m.transpose(0, 1).matmul(n));
   }
 
   /** {@code (I + L R^T)^-1 x}. */

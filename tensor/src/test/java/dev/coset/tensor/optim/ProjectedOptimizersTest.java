@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.StreamSupport;
@@ -39,12 +40,16 @@ class ProjectedOptimizersTest {
     return all;
   }
 
+  private static Tensor at(Map<String, Tensor> parameters, String name) {
+    return Optional.ofNullable(parameters.get(name)).orElseThrow();
+  }
+
   private static Tensor loss(Map<String, Tensor> w) {
-    Tensor m = w.get("m");
+    Tensor m = at(w, "m");
     DType type = m.dtype();
     Tensor a = Tensors.of(SLOPES, 2, 3).toType(type);
-    Tensor fourths = m.pow(4).sum().add(w.get("b").pow(4).sum()).mul(0.1);
-    return m.mul(a).sum().square().add(fourths).add(quotient(w.get("r")));
+    Tensor fourths = m.pow(4).sum().add(at(w, "b").pow(4).sum()).mul(0.1);
+    return m.mul(a).sum().square().add(fourths).add(quotient(at(w, "r")));
   }
 
   /** A function without a scale. */

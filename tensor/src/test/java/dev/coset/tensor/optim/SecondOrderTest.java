@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class SecondOrderTest {
           .forEach(
               (k, t) ->
                   t.assign(t.add(Tensors.rand(DType.FLOAT64, new long[] {n}, random).mul(0.3))));
-      x.state().get("antidiagonal").assign(x.state().get("antidiagonal").mul(middleOut(n)));
+      part(x, "antidiagonal").assign(part(x, "antidiagonal").mul(middleOut(n)));
       Tensor v = Tensors.randn(DType.FLOAT64, new long[] {n}, random);
       Tensor h = Tensors.randn(DType.FLOAT64, new long[] {n}, random);
       Tensor q = dense(x, n);
@@ -157,14 +158,18 @@ class SecondOrderTest {
     }
   }
 
+  private static Tensor part(XMatrix x, String name) {
+    return Optional.ofNullable(x.state().get(name)).orElseThrow();
+  }
+
   private static Tensor middleOut(int n) {
     return Tensors.arange(n).ne(n / 2).toType(DType.FLOAT64);
   }
 
   private static Tensor dense(XMatrix x, int n) {
     Tensor eye = Tensors.eye(DType.FLOAT64, n);
-    Tensor a = x.state().get("diagonal");
-    Tensor b = x.state().get("antidiagonal");
+    Tensor a = part(x, "diagonal");
+    Tensor b = part(x, "antidiagonal");
     return eye.mul(a.unsqueeze(1)).add(eye.flip(0).mul(b.unsqueeze(1)));
   }
 
