@@ -68,7 +68,7 @@ public final class ComplexCircularConv1d extends Module implements Layer {
           "A contour needs at least as many points as the kernel, %d, given: %d; sample it finer or take a smaller kernel"
               .formatted(kernel, n));
     }
-    long before = (kernel - 1) / 2;
+    int before = (kernel - 1) / 2;
     Tensor padded =
         input.reshape(input.size(0), 2L * in, n).pad(Padding.CIRCULAR, before, kernel - 1 - before);
     return padded.conv1d(blocks(), null, ConvOptions.DEFAULT).unflatten(1, 2, weight.size(1));
