@@ -184,7 +184,8 @@ public record GradientCheck(double step, double tolerance, int order) {
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "worst error %.3g (tolerance %.3g) in derivative %d by input %d at %s: computed %.9g, by differences %.9g",
+          "worst error %.3g (tolerance %.3g) in derivative %d by input %d at %s: computed %.9g, by"
+              + " differences %.9g",
           worst.error(),
           tolerance,
           worst.order(),
