@@ -135,13 +135,64 @@ final class DoubleLoops extends Loops {
     for (int i = from; i < to; i++) {
       long in = index[i] * row;
       long at = i * row;
-      for (long c = 0; c < whole; c += STEP) {
+      long c = 0;
+      for (; c + 4 * STEP <= whole; c += 4 * STEP) {
+        DoubleVector first = load(source, in + c);
+        DoubleVector second = load(source, in + c + STEP);
+        DoubleVector third = load(source, in + c + 2 * STEP);
+        DoubleVector fourth = load(source, in + c + 3 * STEP);
+        first.intoMemorySegment(target, at + c, ORDER);
+        second.intoMemorySegment(target, at + c + STEP, ORDER);
+        third.intoMemorySegment(target, at + c + 2 * STEP, ORDER);
+        fourth.intoMemorySegment(target, at + c + 3 * STEP, ORDER);
+      }
+      for (; c < whole; c += STEP) {
         load(source, in + c).intoMemorySegment(target, at + c, ORDER);
       }
       if (whole < row) {
         load(source, in + whole, rest).intoMemorySegment(target, at + whole, ORDER, rest);
       }
     }
+  }
+
+  @Override
+  void extreme(Buffer x, Segments segments, boolean largest, Buffer out, int from, int to) {
+    long width = out.width();
+    int[] starts = segments.starts();
+    for (int s = from; s < to; s++) {
+      for (long c = 0; c < width; c += LANES) {
+        VectorMask<Double> mask = SPECIES.indexInRange(c, width);
+        best(x, segments.order(), largest, starts[s], starts[s + 1], c, mask)
+            .intoMemorySegment(out.memory(), (s * width + c) * BYTES, ORDER, mask);
+      }
+    }
+  }
+
+  private static DoubleVector best(
+      Buffer x,
+      int[] order,
+      boolean largest,
+      int from,
+      int to,
+      long column,
+      VectorMask<Double> mask) {
+    if (from == to) {
+      return DoubleVector.zero(SPECIES);
+    }
+    MemorySegment memory = x.memory();
+    long row = x.width() * BYTES;
+    long base = column * BYTES;
+    DoubleVector best = load(memory, order[from] * row + base, mask);
+    if (largest) {
+      for (int k = from + 1; k < to; k++) {
+        best = best.max(load(memory, order[k] * row + base, mask));
+      }
+    } else {
+      for (int k = from + 1; k < to; k++) {
+        best = best.min(load(memory, order[k] * row + base, mask));
+      }
+    }
+    return best;
   }
 
   @Override
@@ -177,6 +228,8 @@ final class DoubleLoops extends Loops {
   }
 
   private static DoubleVector load(MemorySegment memory, long offset, VectorMask<Double> mask) {
-    return DoubleVector.fromMemorySegment(SPECIES, memory, offset, ORDER, mask);
+    return mask.allTrue() // masked loads are several times slower
+        ? load(memory, offset)
+        : DoubleVector.fromMemorySegment(SPECIES, memory, offset, ORDER, mask);
   }
 }

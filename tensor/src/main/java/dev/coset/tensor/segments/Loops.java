@@ -23,6 +23,9 @@ abstract sealed class Loops permits PlainLoops, FloatLoops, DoubleLoops {
   /** {@code out[i] = x[index[i]]}. */
   abstract void gather(Buffer x, int[] index, Buffer out, int from, int to);
 
+  /** The largest or smallest of each column over the rows of a segment, 0 for empty ones. */
+  abstract void extreme(Buffer x, Segments segments, boolean largest, Buffer out, int from, int to);
+
   /** {@code out[i, c] = x[a[i], c] y[b[i], c]}. */
   abstract void products(Buffer x, int[] a, Buffer y, int[] b, Buffer out, int from, int to);
 

@@ -52,6 +52,23 @@ final class PlainLoops extends Loops {
   }
 
   @Override
+  void extreme(Buffer x, Segments segments, boolean largest, Buffer out, int from, int to) {
+    long width = out.width();
+    for (int s = from; s < to; s++) {
+      int first = segments.starts()[s];
+      int end = segments.starts()[s + 1];
+      for (long c = 0; c < width; c++) {
+        double best = first == end ? 0 : x.get(segments.order()[first] * width + c);
+        for (int k = first + 1; k < end; k++) {
+          double value = x.get(segments.order()[k] * width + c);
+          best = largest ? Math.max(best, value) : Math.min(best, value);
+        }
+        out.set(s * width + c, best);
+      }
+    }
+  }
+
+  @Override
   void products(Buffer x, int[] a, Buffer y, int[] b, Buffer out, int from, int to) {
     long width = out.width();
     for (int i = from; i < to; i++) {

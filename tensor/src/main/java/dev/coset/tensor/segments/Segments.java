@@ -107,12 +107,12 @@ public final class Segments {
    * {@code [n, ..]}. NaN if one is NaN. The derivative goes to the first of equal rows.
    */
   public Tensor max(Tensor rows) {
-    return extreme(rows, true);
+    return new Extreme(this, true).apply(rows);
   }
 
   /** The smallest of each column over the rows of each segment, see {@link #max}. */
   public Tensor min(Tensor rows) {
-    return extreme(rows, false);
+    return new Extreme(this, false).apply(rows);
   }
 
   /**
@@ -128,11 +128,6 @@ public final class Segments {
   /** The row of its segment for each of the e rows: {@code [n, ..]} to {@code [e, ..]}. */
   public Tensor gather(Tensor perSegment) {
     return new RowGather(this).apply(perSegment);
-  }
-
-  private Tensor extreme(Tensor rows, boolean largest) {
-    Tensor places = new ExtremePlaces(this, largest).apply(rows.detach());
-    return new Pick(this).apply(rows, places);
   }
 
   /** The segment of each row; not to be changed. */

@@ -233,6 +233,8 @@ class SegmentsTest {
             Map.<String, BiConsumer<Loops, Buffer>>of(
                     "sum", (l, out) -> l.sum(e, to.starts(), to.order(), out, 0, 5),
                     "columns", (l, out) -> l.weighted(x, e, edges, out, 0, 5),
+                    "max", (l, out) -> l.extreme(e, to, true, out, 0, 5),
+                    "min", (l, out) -> l.extreme(e, to, false, out, 0, 5),
                     "edge", (l, out) -> l.weighted(x, one, edges, out, 0, 5))
                 .entrySet()) {
           agree(entry.getKey(), entry.getValue(), type, 5, width, lanes, plain);
