@@ -14,7 +14,6 @@ import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.Threads;
 import dev.coset.tensor.kernels.Buffer;
-import dev.coset.tensor.kernels.Lanes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Segment operations beside plain tensor operations, and their derivatives. */
 class SegmentsTest {
@@ -213,10 +212,10 @@ class SegmentsTest {
     }
   }
 
+  @EnabledIf("dev.coset.tensor.kernels.Lanes#available")
   @Property(tries = 20)
   void lanesAgreeWithPlainLoops(RandomGenerator random) {
     int rows = random.nextInt(30);
-    Assumptions.assumeTrue(Lanes.available());
     int width = random.nextInt(80);
     try (var _ = Scope.open()) {
       Segments from = Segments.of(draw(rows, 4, random), 4);
