@@ -43,7 +43,7 @@ public class SegmentsBenchmark {
 
   /** Nodes and edges. */
   @Param({"1000 10000", "10000 200000"})
-  private String size;
+  private String size = "";
 
   private final Holder holder = new Holder();
   private Segments segments = Segments.of(new long[0], 0);

@@ -40,7 +40,7 @@ final class Task implements AutoCloseable {
     task.body =
         () -> {
           for (int i = 0; i < SMALL_REPEATS; i++) {
-            operation.apply(a, b);
+            Tensor _ = operation.apply(a, b);
           }
         };
     return task;
@@ -84,7 +84,7 @@ final class Task implements AutoCloseable {
       try (var _ = Scope.open()) {
         body.run();
       }
-      times.add(System.nanoTime() - start);
+      times.add((double) (System.nanoTime() - start));
     }
     return times.build().toArray();
   }
