@@ -48,9 +48,9 @@ public final class AdampClaim implements Claim {
   @Override
   public String measures() {
     return "The Rayleigh quotient in 100 dimensions with eigenvalues from 0.01 to 1, 2,000 steps"
-               + " from 9 random unit vectors a seed with momentum 0.9 and learning rates 0.3 and"
-               + " 1: the gap to the minimum and the final norm under SGDP; and the path of a"
-               + " vector under AdamP.";
+        + " from 9 random unit vectors a seed with momentum 0.9 and learning rates 0.3 and"
+        + " 1: the gap to the minimum and the final norm under SGDP; and the path of a"
+        + " vector under AdamP.";
   }
 
   @Override
@@ -61,9 +61,9 @@ public final class AdampClaim implements Claim {
   @Override
   public String criterion() {
     return "For both rates: the final norm under SGD is at least 2.5 times that under SGDP from"
-               + " every start, and the gap of SGDP at most 0.01 of that of SGD, as the geometric"
-               + " mean over the starts, since single starts differ by powers of ten in how much of"
-               + " the slowest direction they have. A vector gets exactly the path of Adam.";
+        + " every start, and the gap of SGDP at most 0.01 of that of SGD, as the geometric"
+        + " mean over the starts, since single starts differ by powers of ten in how much of"
+        + " the slowest direction they have. A vector gets exactly the path of Adam.";
   }
 
   @Override

@@ -27,10 +27,10 @@ public final class LiePsgdClaim implements Claim {
   @Override
   public String measures() {
     return "The condition of P^(1/2) H P^(1/2) after 4,000 moves of the preconditioner on"
-               + " quadratics in 30 dimensions of condition 1,000 (five large eigenvalues in random"
-               + " directions, with rank 5; a diagonal, with the X-matrix); and the steps to 1e-6"
-               + " on Rosenbrock's function from (-1, 1) with the X-matrix, rate 0.5, steps of at"
-               + " most length 1.";
+        + " quadratics in 30 dimensions of condition 1,000 (five large eigenvalues in random"
+        + " directions, with rank 5; a diagonal, with the X-matrix); and the steps to 1e-6"
+        + " on Rosenbrock's function from (-1, 1) with the X-matrix, rate 0.5, steps of at"
+        + " most length 1.";
   }
 
   @Override
@@ -42,7 +42,7 @@ public final class LiePsgdClaim implements Claim {
   @Override
   public String criterion() {
     return "Condition at most 25 for the spiked and at most 2 for the diagonal Hessian, and at most"
-               + " 0.6 of the steps of Adam, each for every seed.";
+        + " 0.6 of the steps of Adam, each for every seed.";
   }
 
   @Override

@@ -112,7 +112,8 @@ class ModuleOptionsTest {
               2.running_var   BatchNorm  FLOAT32[3]           3  buffer
               3.weight        Linear     FLOAT32[1, 3]        3
               3.bias          Linear     FLOAT32[1]           1
-              total: 19 parameters, 10 of them learned; 6 numbers in buffers""");
+              total: 19 parameters, 10 of them learned; 6 numbers in buffers\
+              """);
       net.unfreeze();
       Autograd.backward(net.forward(x).square().sum());
       assertThat(first.weight().grad()).isPresent();
