@@ -49,7 +49,12 @@ final class GoldenModules {
             .containsExactly(expected.get(i).toDoubleArray(), Offset.offset(TOLERANCE));
       }
       tensorsByName(node.get("state"))
-          .forEach((key, value) -> assertClose(name + " " + key, module.state().get(key), value));
+          .forEach(
+              (key, value) ->
+                  assertClose(
+                      name + " " + key,
+                      Optional.ofNullable(module.state().get(key)).orElseThrow(),
+                      value));
     }
   }
 
