@@ -64,6 +64,8 @@ class RoomsTest {
         .definedBy("dev.coset.learn..")
         .layer("points")
         .definedBy("dev.coset.points..")
+        .layer("motion")
+        .definedBy("dev.coset.motion..")
         .layer("claims")
         .definedBy("dev.coset.claims..")
         .layer("cli")
@@ -75,18 +77,22 @@ class RoomsTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("points")
         .mayOnlyBeAccessedByLayers("claims", "cli")
+        .whereLayer("motion")
+        .mayOnlyBeAccessedByLayers("claims", "cli")
         .whereLayer("learn")
-        .mayOnlyBeAccessedByLayers("points", "claims", "cli")
+        .mayOnlyBeAccessedByLayers("points", "motion", "claims", "cli")
         .whereLayer("symmetrize")
-        .mayOnlyBeAccessedByLayers("learn", "points", "claims", "cli")
+        .mayOnlyBeAccessedByLayers("learn", "points", "motion", "claims", "cli")
         .whereLayer("nn")
-        .mayOnlyBeAccessedByLayers("learn", "points", "claims", "cli")
+        .mayOnlyBeAccessedByLayers("learn", "points", "motion", "claims", "cli")
         .whereLayer("data")
-        .mayOnlyBeAccessedByLayers("nn", "symmetrize", "learn", "points", "claims", "cli")
+        .mayOnlyBeAccessedByLayers("nn", "symmetrize", "learn", "points", "motion", "claims", "cli")
         .whereLayer("tensor")
-        .mayOnlyBeAccessedByLayers("data", "nn", "symmetrize", "learn", "points", "claims", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "data", "nn", "symmetrize", "learn", "points", "motion", "claims", "cli")
         .whereLayer("groups")
-        .mayOnlyBeAccessedByLayers("data", "nn", "symmetrize", "learn", "points", "claims", "cli");
+        .mayOnlyBeAccessedByLayers(
+            "data", "nn", "symmetrize", "learn", "points", "motion", "claims", "cli");
   }
 
   @Test
