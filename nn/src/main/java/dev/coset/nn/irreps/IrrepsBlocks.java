@@ -9,7 +9,6 @@ import dev.coset.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Feature tensors {@code [.., dimension]} taken apart into blocks and put together again. */
 public final class IrrepsBlocks {
@@ -78,11 +77,6 @@ public final class IrrepsBlocks {
   /** To the order of e3nn, {@code [multiplicity, 2l+1]} inside a block. */
   public static Tensor toE3nn(Irreps irreps, Tensor features) {
     return join(split(irreps, features).stream().map(b -> b.transpose(-1, -2)).toList());
-  }
-
-  /** The features with every block changed by a map that keeps its shape. */
-  static Tensor map(Irreps irreps, Tensor features, UnaryOperator<Tensor> change) {
-    return join(split(irreps, features).stream().map(change).toList());
   }
 
   static Tensor tensor(Matrix matrix, DType type) {

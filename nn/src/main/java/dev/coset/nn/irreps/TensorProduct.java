@@ -4,13 +4,16 @@ import dev.coset.groups.irreps.ClebschGordan;
 import dev.coset.groups.irreps.Irrep;
 import dev.coset.groups.irreps.Irreps;
 import dev.coset.tensor.DType;
+import dev.coset.tensor.Device;
 import dev.coset.tensor.Holder;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
+import dev.coset.tensor.segments.Edges;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The weighted tensor product of two feature vectors: a sum over paths, each of which couples a
@@ -65,6 +68,7 @@ public final class TensorProduct implements AutoCloseable {
   private final List<Tensor> couplings = new ArrayList<>();
   private final List<Tensor> singleCouplings = new ArrayList<>();
   private final int[] offsets;
+  private final Optional<EdgeContraction.Shapes> contraction;
 
   /**
    * A product along the given paths.
@@ -87,6 +91,10 @@ public final class TensorProduct implements AutoCloseable {
         offsets[i + 1] = offsets[i] + Math.toIntExact(count(weightShape(paths.get(i))));
       }
     }
+    this.contraction =
+        paths.stream().allMatch(this::contracts)
+            ? Optional.of(EdgeContraction.Shapes.of(this))
+            : Optional.empty();
   }
 
   /**
@@ -125,6 +133,10 @@ public final class TensorProduct implements AutoCloseable {
     return new TensorProduct(left, right, new Irreps(blocks), paths);
   }
 
+  private boolean contracts(Path path) {
+    return path.mode() == Mode.LEFT && right.blocks().get(path.right()).multiplicity() == 1;
+  }
+
   private void check(Path path) {
     Irreps.Block x = block(left, path.left(), "left", path);
     Irreps.Block y = block(right, path.right(), "right", path);
@@ -160,14 +172,19 @@ public final class TensorProduct implements AutoCloseable {
     int l1 = left.blocks().get(path.left()).irrep().l();
     int l2 = right.blocks().get(path.right()).irrep().l();
     int l3 = out.blocks().get(path.out()).irrep().l();
-    double fanIn = paths.stream().filter(p -> p.out() == path.out()).mapToDouble(this::fanIn).sum();
-    double scale = Math.sqrt((2 * l3 + 1) / Math.max(1, fanIn));
+    double scale = scale(path);
     double[] values = new double[(2 * l1 + 1) * (2 * l2 + 1) * (2 * l3 + 1)];
     for (ClebschGordan.Entry entry : ClebschGordan.of(l1, l2, l3).entries()) {
       int at = (entry.i() * (2 * l2 + 1) + entry.j()) * (2 * l3 + 1) + entry.k();
       values[at] = scale * entry.value();
     }
     return Tensors.of(values, 2L * l1 + 1, 2L * l2 + 1, 2L * l3 + 1);
+  }
+
+  /** What a path's coupling tensor is multiplied by. */
+  double scale(Path path) {
+    double fanIn = paths.stream().filter(p -> p.out() == path.out()).mapToDouble(this::fanIn).sum();
+    return Math.sqrt(out.blocks().get(path.out()).irrep().dimension() / Math.max(1, fanIn));
   }
 
   private double fanIn(Path path) {
@@ -245,6 +262,33 @@ public final class TensorProduct implements AutoCloseable {
     return IrrepsBlocks.join(results);
   }
 
+  /**
+   * The convolution {@code out[t] = sum over edges e that end in t of (x[from(e)] x y[e])}, {@code
+   * [ends, out.dimension]}: the product gathered, weighted and summed along edges. With y the
+   * harmonics of the edges and weights made from their lengths it is the convolution of "Tensor
+   * field networks" and NequIP.
+   *
+   * <p>Where all paths are {@link Mode#LEFT} and the right factor has one channel a block, and the
+   * tensors lie on the CPU, it is one pass over the edges that makes no tensor of messages, as are
+   * its derivatives, of any order.
+   *
+   * @param edges from rows of x to rows of the result
+   * @param x {@code [starts, left.dimension]}
+   * @param y {@code [e, right.dimension]}
+   * @param weights {@code [weightCount]}, or {@code [e, weightCount]}
+   * @throws IllegalArgumentException if a shape does not fit
+   */
+  public Tensor convolve(Edges edges, Tensor x, Tensor y, Tensor weights) {
+    require(edges, x, y, weights);
+    boolean sameTypes = y.dtype() == x.dtype() && weights.dtype() == x.dtype();
+    if (contraction.isEmpty() || !x.device().equals(Device.CPU) || !sameTypes) {
+      return edges.to().sum(forward(edges.from().gather(x), y, weights));
+    }
+    Tensor rows = weights.rank() == 1 ? weights.expand(edges.count(), weightCount()) : weights;
+    return new EdgeContraction(contraction.get(), edges, EdgeContraction.Argument.OUT)
+        .apply(rows, x, y);
+  }
+
   /** First the coupling with the right factor, then the left one, then the weights. */
   private Tensor couple(int i, Tensor x, Tensor y, Tensor weights) {
     Tensor coupling = (x.dtype() == DType.FLOAT64 ? couplings : singleCouplings).get(i);
@@ -284,11 +328,7 @@ public final class TensorProduct implements AutoCloseable {
     IrrepsBlocks.require(left, x);
     IrrepsBlocks.require(right, y);
     boolean rows = x.rank() == 2 && y.rank() == 2 && x.size(0) == y.size(0);
-    boolean fits =
-        weights.rank() >= 1
-            && weights.size(-1) == weightCount()
-            && (weights.rank() == 1 || (weights.rank() == 2 && weights.size(0) == x.size(0)));
-    if (!rows || !fits) {
+    if (!rows || !fits(weights, y.size(0))) {
       throw new IllegalArgumentException(
           "Factors [n, %d] and [n, %d] and weights [%d] or [n, %d] are expected, given: %s, %s, %s"
               .formatted(
@@ -296,10 +336,42 @@ public final class TensorProduct implements AutoCloseable {
                   right.dimension(),
                   weightCount(),
                   weightCount(),
-                  x,
-                  y,
-                  weights));
+                  x.describe(),
+                  y.describe(),
+                  weights.describe()));
     }
+  }
+
+  private void require(Edges edges, Tensor x, Tensor y, Tensor weights) {
+    IrrepsBlocks.require(left, x);
+    IrrepsBlocks.require(right, y);
+    boolean rows =
+        x.rank() == 2
+            && y.rank() == 2
+            && x.size(0) == edges.from().count()
+            && y.size(0) == edges.count();
+    if (!rows || !fits(weights, edges.count())) {
+      throw new IllegalArgumentException(
+          ("Factors [%d, %d] for the nodes where edges start and [%d, %d] for the edges, and weights"
+                  + " [%d] or [%d, %d] are expected, given: %s, %s, %s")
+              .formatted(
+                  edges.from().count(),
+                  left.dimension(),
+                  edges.count(),
+                  right.dimension(),
+                  weightCount(),
+                  edges.count(),
+                  weightCount(),
+                  x.describe(),
+                  y.describe(),
+                  weights.describe()));
+    }
+  }
+
+  private boolean fits(Tensor weights, long rows) {
+    return weights.rank() >= 1
+        && weights.size(-1) == weightCount()
+        && (weights.rank() == 1 || (weights.rank() == 2 && weights.size(0) == rows));
   }
 
   /** Frees the coupling tensors. */

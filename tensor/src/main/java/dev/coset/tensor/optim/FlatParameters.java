@@ -10,14 +10,12 @@ import java.util.Map;
 /** Parameters as one vector, for optimizers that look at all of them together. */
 final class FlatParameters {
 
-  private final List<String> names;
   private final List<Tensor> parameters;
 
   FlatParameters(Map<String, Tensor> parameters) {
     if (parameters.isEmpty()) {
       throw new IllegalArgumentException("At least one parameter is needed, given: none");
     }
-    this.names = List.copyOf(parameters.keySet());
     this.parameters = List.copyOf(parameters.values());
     Tensor first = this.parameters.getFirst();
     for (Tensor parameter : this.parameters) {
@@ -27,14 +25,6 @@ final class FlatParameters {
                 .formatted(first.describe(), parameter.describe()));
       }
     }
-  }
-
-  List<Tensor> tensors() {
-    return parameters;
-  }
-
-  List<String> names() {
-    return names;
   }
 
   long count() {

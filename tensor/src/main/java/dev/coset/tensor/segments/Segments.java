@@ -84,6 +84,24 @@ public final class Segments {
     return starts[segment + 1] - starts[segment];
   }
 
+  /** The segment of a row. */
+  public int segment(int row) {
+    return index[row];
+  }
+
+  /**
+   * Where the rows of a segment begin when all rows are listed segment by segment, see {@link
+   * #row}; {@code first(count())} is the number of rows.
+   */
+  public int first(int segment) {
+    return starts[segment];
+  }
+
+  /** The row at a position of the list of all rows, segment by segment. */
+  public int row(int position) {
+    return order[position];
+  }
+
   /** The sum of the rows of each segment, 0 for empty ones: {@code [e, ..]} to {@code [n, ..]}. */
   public Tensor sum(Tensor rows) {
     return new RowSum(this).apply(rows);

@@ -124,7 +124,7 @@ class ProjectedOptimizersTest {
       assertThat(along / scale).isCloseTo(0, offset(1e-7));
       assertThat(projected.decay()).isEqualTo(0.1);
       // A broken copy, which leaves the step alone.
-      assertThat(Math.abs(step.mul(weight).sum().item()) / scale).isGreaterThan(0);
+      assertThat(Math.abs(step.mul(weight).sum().item()) / scale).isGreaterThan(1e-6);
       // A gradient along the weight, and vectors, are left alone.
       var along1 = RadialProjection.defaults().apply(weight, weight, step);
       assertThat(along1.step().isCloseTo(step, 0, 0)).isTrue();
