@@ -106,6 +106,84 @@ def message_passing():
     return net, lambda: (net(h, source, target) - goal).square().mean()
 
 
+def convolution():
+    nodes, edges, degree, channels = 1000, 10_000, 2, 64
+    source = torch.randint(nodes, (edges,))
+    target = torch.randint(nodes, (edges,)).sort().values
+    return nodes, edges, degree, channels, source, target
+
+
+def gradients(out, x, r, w, vector):
+    torch.autograd.grad((out * vector).sum(), (x, r, w))
+
+
+def convolution_e3nn(seconds):
+    """The convolution of NequIP with e3nn's compiled tensor product."""
+    from e3nn import o3
+
+    nodes, edges, degree, channels, source, target = convolution()
+    irreps = o3.Irreps("64x0e + 64x1o + 64x2e")
+    harmonics = o3.Irreps.spherical_harmonics(degree)
+    blocks, instructions = [], []
+    for i, (multiplicity, left) in enumerate(irreps):
+        for j, (_, right) in enumerate(harmonics):
+            for out in left * right:
+                if out in irreps:
+                    instructions.append((i, j, len(blocks), "uvu", True))
+                    blocks.append((multiplicity, out))
+    product = o3.TensorProduct(
+        irreps, harmonics, o3.Irreps(blocks), instructions, shared_weights=False, internal_weights=False)
+    x = torch.randn(nodes, irreps.dim, requires_grad=True)
+    r = torch.randn(edges, 3, requires_grad=True)
+    w = torch.randn(edges, product.weight_numel, requires_grad=True)
+    vector = torch.randn(nodes, product.irreps_out.dim)
+
+    def step():
+        y = o3.spherical_harmonics(harmonics, r, True, "component")
+        messages = product(x[source], y, w)
+        gradients(torch.zeros(nodes, messages.shape[1]).index_add(0, target, messages), x, r, w, vector)
+
+    return median(step, seconds)
+
+
+def convolution_torch(seconds):
+    """The same with few, large operations: one batched matrix product for each degree of the features."""
+    from e3nn import o3
+
+    nodes, edges, degree, channels, source, target = convolution()
+    harmonics = o3.Irreps.spherical_harmonics(degree)
+    plans, paths, width = [], 0, 0
+    for l1 in range(degree + 1):
+        couplings, weight_rows = [], []
+        for l2 in range(degree + 1):
+            for l3 in range(abs(l1 - l2), min(degree, l1 + l2) + 1):
+                if (l1 + l2 + l3) % 2 == 0:
+                    table = torch.zeros(2 * l3 + 1, 2 * l1 + 1, (degree + 1) ** 2)
+                    table[:, :, l2 * l2:(l2 + 1) ** 2] = o3.wigner_3j(l1, l2, l3).permute(2, 0, 1) * (2 * l3 + 1) ** 0.5
+                    couplings.append(table)
+                    weight_rows += [paths] * (2 * l3 + 1)
+                    paths += 1
+        table = torch.cat(couplings)
+        plans.append((l1, table.reshape(-1, table.shape[2]).T.contiguous(), table.shape[0], torch.tensor(weight_rows)))
+        width += table.shape[0]
+    x = torch.randn(nodes, (degree + 1) ** 2, channels, requires_grad=True)
+    r = torch.randn(edges, 3, requires_grad=True)
+    w = torch.randn(edges, paths, channels, requires_grad=True)
+    vector = torch.randn(nodes, width, channels)
+
+    def step():
+        y = o3.spherical_harmonics(harmonics, r, True, "component")
+        rows = x[source]
+        parts = []
+        for l1, table, count, weight_rows in plans:
+            t = (y @ table).reshape(edges, count, 2 * l1 + 1)
+            parts.append(torch.bmm(t, rows[:, l1 * l1:(l1 + 1) ** 2]) * w[:, weight_rows])
+        messages = torch.cat(parts, 1)
+        gradients(torch.zeros(nodes, width, channels).index_add(0, target, messages), x, r, w, vector)
+
+    return median(step, seconds)
+
+
 TASKS = {
     "add-8": small(lambda a, b: a + b, 8),
     "matmul-8x8": small(lambda a, b: a @ b, 8, 8),
@@ -114,6 +192,8 @@ TASKS = {
     "mlp-step": training(mlp),
     "cnn-step": training(cnn),
     "message-passing-step": training(message_passing),
+    "convolution-e3nn": convolution_e3nn,
+    "convolution-torch": convolution_torch,
 }
 
 torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))

@@ -57,6 +57,8 @@ public final class EngineSteps {
     tasks.put("mlp-step", EngineSteps::mlp);
     tasks.put("cnn-step", EngineSteps::cnn);
     tasks.put("message-passing-step", EngineSteps::messagePassing);
+    tasks.put("convolution-e3nn", ConvolutionStep::forwardAndBackward);
+    tasks.put("convolution-torch", ConvolutionStep::forwardAndBackward);
     return tasks;
   }
 

@@ -8,10 +8,13 @@ import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.optim.Adam;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class Task implements AutoCloseable {
   private final @Nullable Module net;
   private final Holder holder = new Holder();
   private Runnable body = () -> {};
+  private final List<Runnable> closings = new ArrayList<>();
   private int repeats = 1;
   private @Nullable Adam adam;
 
@@ -50,6 +54,22 @@ final class Task implements AutoCloseable {
     try (var _ = Scope.open()) {
       return holder.hold(make.get());
     }
+  }
+
+  /** A normal FLOAT32 tensor by which derivatives are taken. */
+  Tensor input(RandomGenerator random, long... shape) {
+    return hold(() -> Tensors.randn(DType.FLOAT32, shape, random)).requiresGrad();
+  }
+
+  /** What to do when the task is closed. */
+  void onClose(Runnable closing) {
+    closings.add(closing);
+  }
+
+  /** Makes this a given body. */
+  Task repeating(Runnable repeated) {
+    body = repeated;
+    return this;
   }
 
   /** Makes this a training step of a loss. */
@@ -91,6 +111,7 @@ final class Task implements AutoCloseable {
 
   @Override
   public void close() {
+    closings.forEach(Runnable::run);
     if (adam != null) {
       adam.close();
     }

@@ -5,11 +5,11 @@ import dev.coset.tensor.kernels.Lanes;
 import dev.coset.tensor.segments.Edges;
 
 /** The loops of {@link EdgeContraction} over some rows of the result. */
-abstract sealed class EdgeLoops permits PlainEdgeLoops, FloatEdgeLoops {
+abstract sealed class EdgeLoops permits PlainEdgeLoops, CompiledEdgeLoops {
 
-  /** The fastest loops for an element type: with lanes for FLOAT32, plain ones for checking. */
+  /** Loops with lanes for FLOAT32 where the Vector API is available, or else plain ones. */
   static EdgeLoops of(Buffer output) {
-    return Lanes.available() && !output.isDouble() ? new FloatEdgeLoops() : new PlainEdgeLoops();
+    return Lanes.available() && !output.isDouble() ? new CompiledEdgeLoops() : new PlainEdgeLoops();
   }
 
   /**

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The paths of a product of features with one channel on the right, laid out for loops.
@@ -24,7 +26,13 @@ final class PathPlan {
    * @param weight where its weights start
    * @param coupling how y makes T
    */
-  record Path(int channels, int x, int y, int out, int weight, Coupling coupling) {}
+  record Path(int channels, int x, int y, int out, int weight, Coupling coupling) {
+
+    /** The path with some components of the output only. */
+    Path rows(int from, int to) {
+      return new Path(channels, x, y, out + from * channels, weight, coupling.rows(from, to));
+    }
+  }
 
   /**
    * The matrix {@code T_{ki} = sum_j C_{ijk} y_j} by its entries that are not always zero.
@@ -76,10 +84,24 @@ final class PathPlan {
     int pairs() {
       return columns.length;
     }
+
+    Coupling rows(int from, int to) {
+      int first = starts[from];
+      int last = starts[to];
+      int term = terms[first];
+      return new Coupling(
+          to - from,
+          Arrays.stream(starts, from, to + 1).map(s -> s - first).toArray(),
+          Arrays.copyOfRange(columns, first, last),
+          Arrays.stream(terms, first, last + 1).map(t -> t - term).toArray(),
+          Arrays.copyOfRange(j, term, terms[last]),
+          Arrays.copyOfRange(values, term, terms[last]));
+    }
   }
 
   private final List<Path> paths;
   private final int pairs;
+  private final Map<EdgeContraction.Argument, RowKernel> kernels = new ConcurrentHashMap<>();
 
   private PathPlan(List<Path> paths) {
     this.paths = paths;
@@ -116,6 +138,11 @@ final class PathPlan {
 
   List<Path> paths() {
     return paths;
+  }
+
+  /** Code for rows of FLOAT32 elements, made at the first call. */
+  RowKernel kernel(EdgeContraction.Argument by) {
+    return kernels.computeIfAbsent(by, _ -> PathCompiler.compile(this, by));
   }
 
   /** The largest number of pairs of a path. */
