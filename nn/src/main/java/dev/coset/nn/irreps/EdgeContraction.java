@@ -4,8 +4,10 @@ import dev.coset.tensor.Tensor;
 import dev.coset.tensor.kernels.Buffer;
 import dev.coset.tensor.kernels.Kernel;
 import dev.coset.tensor.segments.Edges;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The derivatives of the form
@@ -97,11 +99,16 @@ record EdgeContraction(Shapes shapes, Edges edges, Argument by) implements Kerne
 
   @Override
   public Tensor pullback(int input, List<Tensor> inputs, Tensor vector) {
-    List<Tensor> arguments = new ArrayList<>(inputs);
-    arguments.add(by.ordinal(), vector);
-    Argument next = Argument.values()[input < by.ordinal() ? input : input + 1];
-    arguments.remove(next.ordinal());
-    return new EdgeContraction(shapes, edges, next).apply(arguments.toArray(Tensor[]::new));
+    List<Argument> given = Arrays.stream(Argument.values()).filter(a -> a != by).toList();
+    Map<Argument, Tensor> arguments = new EnumMap<>(Argument.class);
+    for (int i = 0; i < inputs.size(); i++) {
+      arguments.put(given.get(i), inputs.get(i));
+    }
+    arguments.put(by, vector);
+    Argument next = given.get(input);
+    arguments.remove(next);
+    return new EdgeContraction(shapes, edges, next)
+        .apply(arguments.values().toArray(Tensor[]::new));
   }
 
   @Override
