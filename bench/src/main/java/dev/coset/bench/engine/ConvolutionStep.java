@@ -35,7 +35,6 @@ final class ConvolutionStep {
     long[] to = random.longs(EDGES, 0, NODES).sorted().toArray();
     Edges edges = Edges.of(Segments.of(from, NODES), Segments.of(to, NODES));
     Task task = new Task(null);
-    task.onClose(product::close);
     Tensor x = task.input(random, NODES, features.dimension());
     Tensor r = task.input(random, EDGES, 3);
     Tensor w = task.input(random, EDGES, product.weightCount());

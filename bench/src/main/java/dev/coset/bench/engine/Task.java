@@ -8,9 +8,7 @@ import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.optim.Adam;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -26,7 +24,6 @@ final class Task implements AutoCloseable {
   private final @Nullable Module net;
   private final Holder holder = new Holder();
   private Runnable body = () -> {};
-  private final List<Runnable> closings = new ArrayList<>();
   private int repeats = 1;
   private @Nullable Adam adam;
 
@@ -59,11 +56,6 @@ final class Task implements AutoCloseable {
   /** A normal FLOAT32 tensor by which derivatives are taken. */
   Tensor input(RandomGenerator random, long... shape) {
     return hold(() -> Tensors.randn(DType.FLOAT32, shape, random)).requiresGrad();
-  }
-
-  /** What to do when the task is closed. */
-  void onClose(Runnable closing) {
-    closings.add(closing);
   }
 
   /** Makes this a given body. */
@@ -111,7 +103,6 @@ final class Task implements AutoCloseable {
 
   @Override
   public void close() {
-    closings.forEach(Runnable::run);
     if (adam != null) {
       adam.close();
     }

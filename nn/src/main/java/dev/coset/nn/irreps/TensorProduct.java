@@ -3,10 +3,7 @@ package dev.coset.nn.irreps;
 import dev.coset.groups.irreps.ClebschGordan;
 import dev.coset.groups.irreps.Irrep;
 import dev.coset.groups.irreps.Irreps;
-import dev.coset.tensor.DType;
 import dev.coset.tensor.Device;
-import dev.coset.tensor.Holder;
-import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.segments.Edges;
@@ -24,10 +21,10 @@ import java.util.Optional;
  * with the real Clebsch-Gordan tensor {@code C} of norm one and {@code a = sqrt((2 l3 + 1) / sum of
  * the fan-ins of the paths to that block)}, which keeps components at variance one.
  *
- * <p>Weights are given with every call: one vector for all rows, or one a row. Source: "Tensor
- * field networks", in the normalization of e3nn.
+ * <p>Weights are given with every call: one vector for all rows, or one a row. Immutable, without
+ * native memory. Source: "Tensor field networks", in the normalization of e3nn.
  */
-public final class TensorProduct implements AutoCloseable {
+public final class TensorProduct {
 
   /** How the channels of a path are combined. */
   public enum Mode {
@@ -64,9 +61,7 @@ public final class TensorProduct implements AutoCloseable {
   private final Irreps right;
   private final Irreps out;
   private final List<Path> paths;
-  private final Holder holder = new Holder();
-  private final List<Tensor> couplings = new ArrayList<>();
-  private final List<Tensor> singleCouplings = new ArrayList<>();
+  private final List<double[]> couplings;
   private final int[] offsets;
   private final Optional<EdgeContraction.Shapes> contraction;
 
@@ -83,14 +78,10 @@ public final class TensorProduct implements AutoCloseable {
     this.paths = List.copyOf(paths);
     this.paths.forEach(this::check);
     this.offsets = new int[paths.size() + 1];
-    try (var _ = Scope.open()) {
-      for (int i = 0; i < paths.size(); i++) {
-        Tensor coupling = coupling(paths.get(i));
-        couplings.add(holder.hold(coupling));
-        singleCouplings.add(holder.hold(coupling.toType(DType.FLOAT32)));
-        offsets[i + 1] = offsets[i] + Math.toIntExact(count(weightShape(paths.get(i))));
-      }
+    for (int i = 0; i < paths.size(); i++) {
+      offsets[i + 1] = offsets[i] + Math.toIntExact(count(weightShape(paths.get(i))));
     }
+    this.couplings = this.paths.stream().map(this::coupling).toList();
     this.contraction =
         paths.stream().allMatch(this::contracts)
             ? Optional.of(EdgeContraction.Shapes.of(this))
@@ -167,8 +158,8 @@ public final class TensorProduct implements AutoCloseable {
     return irreps.blocks().get(index);
   }
 
-  /** The scaled coupling tensor, {@code [2l1+1, 2l2+1, 2l3+1]}. */
-  private Tensor coupling(Path path) {
+  /** The scaled coupling tensor, {@code [2l1+1, 2l2+1, 2l3+1]} row by row. */
+  private double[] coupling(Path path) {
     int l1 = left.blocks().get(path.left()).irrep().l();
     int l2 = right.blocks().get(path.right()).irrep().l();
     int l3 = out.blocks().get(path.out()).irrep().l();
@@ -178,13 +169,13 @@ public final class TensorProduct implements AutoCloseable {
       int at = (entry.i() * (2 * l2 + 1) + entry.j()) * (2 * l3 + 1) + entry.k();
       values[at] = scale * entry.value();
     }
-    return Tensors.of(values, 2L * l1 + 1, 2L * l2 + 1, 2L * l3 + 1);
+    return values;
   }
 
   /** What a path's coupling tensor is multiplied by. */
   double scale(Path path) {
     double fanIn = paths.stream().filter(p -> p.out() == path.out()).mapToDouble(this::fanIn).sum();
-    return Math.sqrt(out.blocks().get(path.out()).irrep().dimension() / Math.max(1, fanIn));
+    return Math.sqrt(dimension(path) / Math.max(1, fanIn));
   }
 
   private double fanIn(Path path) {
@@ -195,6 +186,10 @@ public final class TensorProduct implements AutoCloseable {
       case LEFT -> y;
       case CHANNELWISE -> 1;
     };
+  }
+
+  private int dimension(Path path) {
+    return out.blocks().get(path.out()).irrep().dimension();
   }
 
   private long[] weightShape(Path path) {
@@ -291,8 +286,10 @@ public final class TensorProduct implements AutoCloseable {
 
   /** First the coupling with the right factor, then the left one, then the weights. */
   private Tensor couple(int i, Tensor x, Tensor y, Tensor weights) {
-    Tensor coupling = (x.dtype() == DType.FLOAT64 ? couplings : singleCouplings).get(i);
     Path path = paths.get(i);
+    Tensor coupling =
+        Tensors.of(x.dtype(), couplings.get(i), x.size(1), y.size(1), dimension(path))
+            .to(x.device());
     boolean shared = weights.rank() == 1;
     Tensor flat = weights.slice(-1, offsets[i], offsets[i + 1]);
     long[] shape = weightShape(path);
@@ -372,12 +369,6 @@ public final class TensorProduct implements AutoCloseable {
     return weights.rank() >= 1
         && weights.size(-1) == weightCount()
         && (weights.rank() == 1 || (weights.rank() == 2 && weights.size(0) == rows));
-  }
-
-  /** Frees the coupling tensors. */
-  @Override
-  public void close() {
-    holder.close();
   }
 
   @Override

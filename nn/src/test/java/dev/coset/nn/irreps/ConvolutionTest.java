@@ -112,7 +112,6 @@ class ConvolutionTest {
           }
         }
       }
-      product.close();
     }
   }
 
@@ -120,8 +119,8 @@ class ConvolutionTest {
   void derivativesToTheSecondOrder(RandomGenerator random) {
     Irreps left = Irreps.parse("2x0e + 1x1o");
     Irreps right = Irreps.sphericalHarmonics(1);
-    try (var product = TensorProduct.leftwise(left, right, Irreps.parse("0e + 1o + 1e"));
-        var _ = Scope.open()) {
+    TensorProduct product = TensorProduct.leftwise(left, right, Irreps.parse("0e + 1o + 1e"));
+    try (var _ = Scope.open()) {
       Edges edges = edges();
       Operands in = Operands.draw(product, edges, DType.FLOAT64, false, random);
       GradientCheck.DEFAULT
@@ -148,15 +147,13 @@ class ConvolutionTest {
           RandomNets.requireClose(moved, IrrepsBlocks.rotate(product.out(), g, out));
         }
       }
-      product.close();
     }
   }
 
   @Test
   void graphsWithoutEdgesGiveZeros() {
     for (TensorProduct product : products()) {
-      try (product;
-          var _ = Scope.open()) {
+      try (var _ = Scope.open()) {
         Edges none = Edges.of(Segments.of(new long[0], STARTS), Segments.of(new long[0], ENDS));
         Tensor out =
             product.convolve(
@@ -173,25 +170,24 @@ class ConvolutionTest {
   @Test
   void manyStepsLeakNothing() {
     var random = new SplittableRandom(1);
-    try (var product = products().getFirst()) {
-      LeakDetector.check(
-          () -> {
-            for (int step = 0; step < 20; step++) {
-              try (var _ = Scope.open()) {
-                Operands in = Operands.draw(product, edges(), DType.FLOAT32, false, random);
-                in.all().forEach(Tensor::requiresGrad);
-                Autograd.backward(
-                    product.convolve(edges(), in.x(), in.y(), in.weights()).square().sum());
-              }
+    TensorProduct product = products().getFirst();
+    LeakDetector.check(
+        () -> {
+          for (int step = 0; step < 20; step++) {
+            try (var _ = Scope.open()) {
+              Operands in = Operands.draw(product, edges(), DType.FLOAT32, false, random);
+              in.all().forEach(Tensor::requiresGrad);
+              Autograd.backward(
+                  product.convolve(edges(), in.x(), in.y(), in.weights()).square().sum());
             }
-          });
-    }
+          }
+        });
   }
 
   @Test
   void faultsAreNamed() {
-    try (var product = products().getFirst();
-        var _ = Scope.open()) {
+    TensorProduct product = products().getFirst();
+    try (var _ = Scope.open()) {
       Tensor x = Tensors.zeros(DType.FLOAT32, STARTS, product.left().dimension());
       Tensor y = Tensors.zeros(DType.FLOAT32, 6, product.right().dimension());
       Tensor w = Tensors.zeros(DType.FLOAT32, product.weightCount());

@@ -51,7 +51,6 @@ class TensorProductTest {
           moves(product, type, shared, random);
         }
       }
-      product.close();
     }
   }
 
@@ -87,11 +86,9 @@ class TensorProductTest {
       Irreps right = Irreps.parse(row.get("right").asText());
       Irreps keep = Irreps.parse(row.get("keep").asText());
       boolean full = row.get("mode").asText().equals("full");
-      try (var product =
-              full
-                  ? TensorProduct.full(left, right, keep)
-                  : TensorProduct.leftwise(left, right, keep);
-          var _ = Scope.open()) {
+      TensorProduct product =
+          full ? TensorProduct.full(left, right, keep) : TensorProduct.leftwise(left, right, keep);
+      try (var _ = Scope.open()) {
         assertThat(product.out()).isEqualTo(Irreps.parse(row.get("irreps").asText()));
         Tensor x = IrrepsBlocks.fromE3nn(left, numbers(row.get("x"), left.dimension()));
         Tensor y = IrrepsBlocks.fromE3nn(right, numbers(row.get("y"), right.dimension()));
@@ -114,8 +111,7 @@ class TensorProductTest {
   @Test
   void noRowsAreNoFault() {
     for (TensorProduct product : products()) {
-      try (product;
-          var _ = Scope.open()) {
+      try (var _ = Scope.open()) {
         Tensor x = Tensors.zeros(DType.FLOAT32, 0, product.left().dimension());
         Tensor y = Tensors.zeros(DType.FLOAT32, 0, product.right().dimension());
         Tensor w = Tensors.zeros(DType.FLOAT32, product.weightCount());
@@ -144,8 +140,8 @@ class TensorProductTest {
             () ->
                 new TensorProduct(vectors, vectors, scalars, List.of(new Path(0, 1, 0, Mode.FULL))))
         .hasMessageContaining("no block 1");
-    try (var product = TensorProduct.full(vectors, vectors, scalars);
-        var _ = Scope.open()) {
+    TensorProduct product = TensorProduct.full(vectors, vectors, scalars);
+    try (var _ = Scope.open()) {
       Tensor x = Tensors.zeros(DType.FLOAT32, 3, 6);
       assertThatThrownBy(() -> product.forward(x, x, Tensors.zeros(DType.FLOAT32, 7)))
           .hasMessageContaining("weights [8] or [n, 8]");

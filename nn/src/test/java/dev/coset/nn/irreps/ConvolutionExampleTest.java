@@ -1,0 +1,5 @@
+package dev.coset.nn.irreps;
+
+
+
+class ConvolutionExampleTest {}
