@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Times Coset and PyTorch alternately on the same core, and prints the ratios of their medians.
 #
-#   bench/engine.sh PYTHON [ROUNDS [SECONDS [CORES]]]
+#   bench/engine.sh PYTHON [ROUNDS [SECONDS [CORES [NAMES]]]]
 #
-# PYTHON is an interpreter with torch (peers/requirements.txt); by default 3 rounds of 2 seconds on core 0.
+# PYTHON is an interpreter with torch (peers/requirements.txt); by default 3 rounds of 2 seconds on core 0, and everything.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,6 +11,7 @@ python=${1:?"usage: bench/engine.sh PYTHON [ROUNDS [SECONDS [CORES]]]"}
 rounds=${2:-3}
 seconds=${3:-2}
 cores=${4:-0}
+names=("${@:5}")
 threads=$(taskset -c "$cores" nproc)
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
@@ -28,15 +29,15 @@ for round in $(seq "$rounds"); do
   start=$(date +%s%N)
   taskset -c "$cores" "$python" -c 'import torch; print((torch.ones(2) + 1).sum().item())' > /dev/null
   echo "first-result $((($(date +%s%N) - start) / 1000))" >> "$results/torch"
-  taskset -c "$cores" "$java" "${options[@]}" dev.coset.bench.engine.EngineSteps "$seconds" >> "$results/coset"
-  OMP_NUM_THREADS=$threads taskset -c "$cores" "$python" bench/peers/engine_peer.py "$seconds" >> "$results/torch"
+  taskset -c "$cores" "$java" "${options[@]}" dev.coset.bench.engine.EngineSteps "$seconds" "${names[@]}" >> "$results/coset"
+  OMP_NUM_THREADS=$threads taskset -c "$cores" "$python" bench/peers/engine_peer.py "$seconds" "${names[@]}" >> "$results/torch"
 done
 
 "$python" - "$results" <<'PYTHON'
 import pathlib, statistics, sys
 
 AIMS = {"add-8": 1.1, "matmul-8x8": 1.1, "sum-8": 1.1, "slice-8x8": 1.1, "mlp-step": 1.0, "cnn-step": 1.05,
-        "message-passing-step": 0.9, "segment-sum": 0.5, "gather": 0.5, "radius-graph": 0.5,
+        "message-passing-step": 0.9, "egnn-step": 0.67, "segment-sum": 0.5, "gather": 0.5, "radius-graph": 0.5,
         "convolution-e3nn": 0.04, "convolution-torch": 0.125}
 sides = []
 for side in ("coset", "torch"):

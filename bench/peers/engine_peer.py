@@ -13,6 +13,8 @@ import time
 import torch
 from torch import nn
 
+from egnn import Egnn, complete
+
 SMALL_REPEATS = 100
 
 
@@ -184,6 +186,18 @@ def convolution_torch(seconds):
     return median(step, seconds)
 
 
+def egnn():
+    net = Egnn(1, 1, 64, 4)
+    x, v, goal, charge = torch.randn(500, 3), torch.randn(500, 3), torch.randn(500, 3), torch.randn(500, 1)
+    source, target = complete(100, 5)
+
+    def loss():
+        speeds = v.square().sum(1, keepdim=True).sqrt()
+        return (net(speeds, x, v, charge[source] * charge[target], source, target)[1] - goal).square().mean()
+
+    return net, loss
+
+
 TASKS = {
     "add-8": small(lambda a, b: a + b, 8),
     "matmul-8x8": small(lambda a, b: a @ b, 8, 8),
@@ -194,6 +208,7 @@ TASKS = {
     "message-passing-step": training(message_passing),
     "convolution-e3nn": convolution_e3nn,
     "convolution-torch": convolution_torch,
+    "egnn-step": training(egnn),
 }
 
 torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))

@@ -3,6 +3,7 @@ package dev.coset.claims;
 import dev.coset.claims.adamp.AdampClaim;
 import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
 import dev.coset.claims.deepsets.DeepSetsClaim;
+import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
@@ -14,6 +15,7 @@ import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
+import dev.coset.nn.graphs.Egnn;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.symmetrize.FrameAverage;
@@ -37,7 +39,8 @@ final class Registry {
           new Entry(Bms3Group.class, new AsymptoticSymmetriesClaim()),
           new Entry(ContourNetwork.class, new RotatouilleClaim()),
           new Entry(AdamP.class, new AdampClaim()),
-          new Entry(LieSgd.class, new LiePsgdClaim()));
+          new Entry(LieSgd.class, new LiePsgdClaim()),
+          new Entry(Egnn.class, new EgnnClaim()));
 
   private Registry() {}
 

@@ -59,6 +59,7 @@ public final class EngineSteps {
     tasks.put("message-passing-step", EngineSteps::messagePassing);
     tasks.put("convolution-e3nn", ConvolutionStep::forwardAndBackward);
     tasks.put("convolution-torch", ConvolutionStep::forwardAndBackward);
+    tasks.put("egnn-step", EgnnStep::task);
     return tasks;
   }
 

@@ -2,6 +2,8 @@ package dev.coset.claims.frameaveraging;
 
 import dev.coset.claims.Experiment;
 import dev.coset.claims.Tuned;
+import dev.coset.claims.particles.ParticleNetwork;
+import dev.coset.claims.particles.ParticleTask;
 import dev.coset.data.Dataset;
 import dev.coset.data.Equivariance;
 import dev.coset.data.Model;
@@ -20,7 +22,6 @@ import dev.coset.learn.TrainerSettings;
 import dev.coset.learn.TrainingDivergedException;
 import dev.coset.learn.TrainingProgress;
 import dev.coset.nn.graphs.MessagePassingConfig;
-import dev.coset.nn.graphs.MessagePassingNetwork;
 import dev.coset.symmetrize.DegeneratePolicy;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.PcaFrame;
@@ -95,7 +96,7 @@ final class ParticleContest {
   }
 
   private Tuned<ParticleNetwork> train(boolean framed, double rate) {
-    var network = new ParticleNetwork(new MessagePassingNetwork(NETWORK, random));
+    var network = ParticleNetwork.plain(NETWORK, random);
     TrainerSettings settings = SETTINGS.withLearningRate(rate).withSeed(random.nextLong());
     ParticleTask task =
         new ParticleTask(

@@ -1,4 +1,4 @@
-package dev.coset.claims.frameaveraging;
+package dev.coset.claims.particles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import dev.coset.groups.E3;
 import dev.coset.groups.EuclideanMotion;
 import dev.coset.laws.Property;
 import dev.coset.nn.graphs.MessagePassingConfig;
-import dev.coset.nn.graphs.MessagePassingNetwork;
 import dev.coset.symmetrize.DegeneratePolicy;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.PcaFrame;
@@ -30,8 +29,7 @@ class ParticleNetworkTest {
         ParticleNetwork.cloud(
             ChargedParticles.system(new ParticleOptions(5, 0.001, 10, 1, 2), random));
     EuclideanMotion g = E3.group().sample(random);
-    try (var network =
-        new ParticleNetwork(new MessagePassingNetwork(new MessagePassingConfig(16, 2), random))) {
+    try (var network = ParticleNetwork.plain(new MessagePassingConfig(16, 2), random)) {
       var alone = LAW.sides(network, g, cloud);
       var average =
           FrameAverage.<EuclideanMotion, PointCloud>of(
@@ -40,6 +38,18 @@ class ParticleNetworkTest {
       var framed = LAW.sides(average, g, cloud);
       assertThat(Equivariance.relativeError(framed.moved(), framed.expected())).isLessThan(1e-5);
       assertThat(Equivariance.relativeError(alone.moved(), alone.expected())).isGreaterThan(1e-3);
+    }
+  }
+
+  @Property(tries = 5)
+  void theEquivariantNetworkCommutesWithMotions(RandomGenerator random) {
+    PointCloud cloud =
+        ParticleNetwork.cloud(
+            ChargedParticles.system(new ParticleOptions(5, 0.001, 10, 1, 2), random));
+    EuclideanMotion g = E3.group().sample(random);
+    try (var network = ParticleNetwork.egnn(16, 2, random)) {
+      var sides = LAW.sides(network, g, cloud);
+      assertThat(Equivariance.relativeError(sides.moved(), sides.expected())).isLessThan(1e-5);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.coset.claims.frameaveraging;
+package dev.coset.claims.particles;
 
 import dev.coset.data.Dataset;
 import dev.coset.data.Model;
@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  * @param training the training samples
  * @param validation held-out samples
  */
-record ParticleTask(
+public record ParticleTask(
     ParticleNetwork network,
     Model<PointCloud, NdArray> tested,
     Pose pose,
@@ -35,13 +35,24 @@ record ParticleTask(
 
   /** A pose for a training sample: input and target are moved alike. */
   @FunctionalInterface
-  interface Pose {
+  public interface Pose {
     /** The posed sample. */
     Posed apply(PointCloud input, NdArray target, RandomGenerator random);
   }
 
-  /** A sample in a pose. */
-  record Posed(PointCloud input, NdArray target) {}
+  /**
+   * A sample in a pose.
+   *
+   * @param input the particles
+   * @param target where they will be, {@code [n, 3]}
+   */
+  public record Posed(PointCloud input, NdArray target) {}
+
+  /** Training in the poses that samples have, validated by the network itself. */
+  public static ParticleTask plain(
+      ParticleNetwork network, Dataset<PointCloud> training, Dataset<PointCloud> validation) {
+    return new ParticleTask(network, network, (x, y, _) -> new Posed(x, y), training, validation);
+  }
 
   @Override
   public Module module() {

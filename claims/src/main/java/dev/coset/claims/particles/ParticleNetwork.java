@@ -1,4 +1,4 @@
-package dev.coset.claims.frameaveraging;
+package dev.coset.claims.particles;
 
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
@@ -6,8 +6,10 @@ import dev.coset.data.PointCloud;
 import dev.coset.data.PointCloud.Attribute;
 import dev.coset.data.PointCloud.AttributeKind;
 import dev.coset.data.generate.ParticleSystem;
+import dev.coset.nn.graphs.MessagePassingConfig;
 import dev.coset.nn.graphs.MessagePassingNetwork;
 import dev.coset.tensor.Autograd;
+import dev.coset.tensor.Module;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
@@ -15,19 +17,51 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
- * A message-passing network as a model of particles: clouds with velocities, which turn but are not
- * translated, and charges, which stay; to positions {@code [n, 3]}.
+ * A network as a model of particles: clouds with velocities, which turn but are not translated, and
+ * charges, which stay; to positions {@code [n, 3]}.
  */
-record ParticleNetwork(MessagePassingNetwork module)
-    implements Model<PointCloud, NdArray>, AutoCloseable {
+public final class ParticleNetwork implements Model<PointCloud, NdArray>, AutoCloseable {
 
   private static final String VELOCITY = "velocity";
   private static final String CHARGE = "charge";
 
+  private final Module module;
+  private final Forward function;
+
+  private ParticleNetwork(Module module, Forward function) {
+    this.module = module;
+    this.function = function;
+  }
+
+  /** What a network makes of charges {@code [b, n]}, positions and velocities {@code [b, n, 3]}. */
+  @FunctionalInterface
+  public interface Forward {
+    /** The positions {@code [b, n, 3]} to come. */
+    Tensor positions(Tensor charges, Tensor positions, Tensor velocities);
+  }
+
+  /** A message-passing network on raw coordinates. */
+  public static ParticleNetwork plain(MessagePassingConfig config, RandomGenerator random) {
+    MessagePassingNetwork network = new MessagePassingNetwork(config, random);
+    return new ParticleNetwork(network, network::forward);
+  }
+
+  /** An equivariant graph network of a width, in so many layers, with velocities. */
+  public static ParticleNetwork egnn(int width, int layers, RandomGenerator random) {
+    EgnnParticles network = new EgnnParticles(width, layers, random);
+    return new ParticleNetwork(network, network::forward);
+  }
+
+  /** The trained part. */
+  public Module module() {
+    return module;
+  }
+
   /** The particles of a problem as a cloud. */
-  static PointCloud cloud(ParticleSystem system) {
+  public static PointCloud cloud(ParticleSystem system) {
     return PointCloud.wrap(system.positions().toArray())
         .with(VELOCITY, new Attribute(AttributeKind.VECTOR, 3, system.velocities().toArray()))
         .with(CHARGE, new Attribute(AttributeKind.SCALARS, 1, system.charges().toArray()));
@@ -37,7 +71,7 @@ record ParticleNetwork(MessagePassingNetwork module)
   Tensor forward(List<PointCloud> clouds) {
     int b = clouds.size();
     int n = clouds.getFirst().size();
-    return module.forward(
+    return function.positions(
         tensor(clouds.stream().map(cloud -> attribute(cloud, CHARGE)).toList(), b, n),
         tensor(clouds.stream().map(PointCloud::positions).toList(), b, n, 3),
         tensor(clouds.stream().map(cloud -> attribute(cloud, VELOCITY)).toList(), b, n, 3));

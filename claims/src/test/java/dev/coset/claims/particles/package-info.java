@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coset.claims.particles;
+
+import org.jspecify.annotations.NullMarked;
