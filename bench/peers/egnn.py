@@ -25,7 +25,6 @@ class EgnnLayer(nn.Module):
         self.unit_differences = unit_differences
 
     def forward(self, h, x, v, a, source, target):
-        # index_select, because the backward pass of h[target] is several times slower
         difference = x.index_select(0, target) - x.index_select(0, source)
         square = (difference * difference).sum(1, keepdim=True)
         m = self.message(torch.cat([h.index_select(0, target), h.index_select(0, source), square, a], 1))
