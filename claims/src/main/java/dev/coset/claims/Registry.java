@@ -9,6 +9,7 @@ import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
+import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
 import dev.coset.groups.bms.Bms3Group;
@@ -16,6 +17,7 @@ import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
 import dev.coset.nn.graphs.Egnn;
+import dev.coset.nn.orientations.Ponita;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.symmetrize.FrameAverage;
@@ -40,7 +42,8 @@ final class Registry {
           new Entry(ContourNetwork.class, new RotatouilleClaim()),
           new Entry(AdamP.class, new AdampClaim()),
           new Entry(LieSgd.class, new LiePsgdClaim()),
-          new Entry(Egnn.class, new EgnnClaim()));
+          new Entry(Egnn.class, new EgnnClaim()),
+          new Entry(Ponita.class, new PonitaClaim()));
 
   private Registry() {}
 

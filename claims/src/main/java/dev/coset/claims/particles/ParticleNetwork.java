@@ -43,6 +43,11 @@ public final class ParticleNetwork implements Model<PointCloud, NdArray>, AutoCl
     Tensor positions(Tensor charges, Tensor positions, Tensor velocities);
   }
 
+  /** A network of one's own. */
+  public static ParticleNetwork of(Module module, Forward function) {
+    return new ParticleNetwork(module, function);
+  }
+
   /** A message-passing network on raw coordinates. */
   public static ParticleNetwork plain(MessagePassingConfig config, RandomGenerator random) {
     MessagePassingNetwork network = new MessagePassingNetwork(config, random);
