@@ -2,10 +2,12 @@ package dev.coset.claims;
 
 import dev.coset.claims.adamp.AdampClaim;
 import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
+import dev.coset.claims.bureswassersteinnorm.BuresWassersteinNormClaim;
 import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
+import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
@@ -20,6 +22,8 @@ import dev.coset.nn.graphs.Egnn;
 import dev.coset.nn.orientations.Ponita;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.sets.DeepSets;
+import dev.coset.nn.spd.GbwBatchNorm;
+import dev.coset.nn.spd.LieBatchNorm;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
 import dev.coset.tensor.optim.AdamP;
@@ -40,6 +44,8 @@ final class Registry {
           new Entry(Optic.class, new LensesAndOpticsClaim()),
           new Entry(Bms3Group.class, new AsymptoticSymmetriesClaim()),
           new Entry(ContourNetwork.class, new RotatouilleClaim()),
+          new Entry(LieBatchNorm.class, new LiebnClaim()),
+          new Entry(GbwBatchNorm.class, new BuresWassersteinNormClaim()),
           new Entry(AdamP.class, new AdampClaim()),
           new Entry(LieSgd.class, new LiePsgdClaim()),
           new Entry(Egnn.class, new EgnnClaim()),
