@@ -10,6 +10,7 @@ import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
+import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
@@ -20,6 +21,7 @@ import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
 import dev.coset.nn.graphs.Egnn;
 import dev.coset.nn.orientations.Ponita;
+import dev.coset.nn.hyper.Hypernetwork;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.nn.spd.GbwBatchNorm;
@@ -46,6 +48,7 @@ final class Registry {
           new Entry(ContourNetwork.class, new RotatouilleClaim()),
           new Entry(LieBatchNorm.class, new LiebnClaim()),
           new Entry(GbwBatchNorm.class, new BuresWassersteinNormClaim()),
+          new Entry(Hypernetwork.class, new MipHypernetworksClaim()),
           new Entry(AdamP.class, new AdampClaim()),
           new Entry(LieSgd.class, new LiePsgdClaim()),
           new Entry(Egnn.class, new EgnnClaim()),
