@@ -5,6 +5,7 @@ import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
 import dev.coset.claims.bureswassersteinnorm.BuresWassersteinNormClaim;
 import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.egnn.EgnnClaim;
+import dev.coset.claims.enf2enf.Enf2EnfClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
@@ -19,6 +20,7 @@ import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
+import dev.coset.nn.fields.Enf2Enf;
 import dev.coset.nn.graphs.Egnn;
 import dev.coset.nn.orientations.Ponita;
 import dev.coset.nn.hyper.Hypernetwork;
@@ -49,6 +51,7 @@ final class Registry {
           new Entry(LieBatchNorm.class, new LiebnClaim()),
           new Entry(GbwBatchNorm.class, new BuresWassersteinNormClaim()),
           new Entry(Hypernetwork.class, new MipHypernetworksClaim()),
+          new Entry(Enf2Enf.class, new Enf2EnfClaim()),
           new Entry(AdamP.class, new AdampClaim()),
           new Entry(LieSgd.class, new LiePsgdClaim()),
           new Entry(Egnn.class, new EgnnClaim()),
