@@ -7,6 +7,9 @@ import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.enf2enf.Enf2EnfClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
+import dev.coset.claims.gaattention.GaAttentionClaim;
+import dev.coset.claims.gatr.GatrClaim;
+import dev.coset.claims.glgenn.GlgennClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
@@ -24,6 +27,9 @@ import dev.coset.nn.fields.Enf2Enf;
 import dev.coset.nn.graphs.Egnn;
 import dev.coset.nn.orientations.Ponita;
 import dev.coset.nn.hyper.Hypernetwork;
+import dev.coset.nn.clifford.Gatr;
+import dev.coset.nn.clifford.GeometricAlgebraAttention;
+import dev.coset.nn.clifford.Glgenn;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.nn.spd.GbwBatchNorm;
@@ -56,6 +62,9 @@ final class Registry {
           new Entry(LieSgd.class, new LiePsgdClaim()),
           new Entry(Egnn.class, new EgnnClaim()),
           new Entry(Ponita.class, new PonitaClaim()));
+          new Entry(Glgenn.class, new GlgennClaim()),
+          new Entry(GeometricAlgebraAttention.class, new GaAttentionClaim()),
+          new Entry(Gatr.class, new GatrClaim()));
 
   private Registry() {}
 

@@ -1,0 +1,33 @@
+package dev.coset.nn.clifford;
+
+import dev.coset.groups.clifford.CliffordAlgebra;
+
+/** Which grades share weights: a part of a multivector is a sum of grades that do. */
+public enum GradeSharing {
+  /** Each grade is a part: {@code n + 1} parts. */
+  GRADES {
+    @Override
+    public int part(int grade) {
+      return grade;
+    }
+  },
+  /** The quaternion types, grades that are equal modulo 4: at most four parts. */
+  QUATERNION_TYPES {
+    @Override
+    public int part(int grade) {
+      return grade % 4;
+    }
+  };
+
+  /** The part to which a grade belongs. */
+  public abstract int part(int grade);
+
+  /** The number of parts in an algebra. */
+  public int parts(CliffordAlgebra algebra) {
+    int most = 0;
+    for (int grade = 0; grade <= algebra.n(); grade++) {
+      most = Math.max(most, part(grade));
+    }
+    return most + 1;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.coset.nn.clifford;
+
+import dev.coset.groups.clifford.CliffordAlgebra;
+import dev.coset.tensor.DType;
+import dev.coset.tensor.Module;
+import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The linear map {@code y_n = sum_m sum_k w_nmk <x_m>_k + b_n}, where {@code <x>_k} is the part of
+ * quaternion type k, the grades that are k modulo 4, and the bias {@code b} belongs to grade 0.
+ *
+ * <p>With {@link GradeSharing#GRADES} each grade has weights of its own instead. Either commutes
+ * with Pin(p,q,r), which keeps grades.
+ *
+ * <p>Source: "GLGENN: A Novel Parameter-Light Equivariant Neural Networks Architecture Based on
+ * Clifford Geometric Algebras".
+ */
+public final class QuaternionTypeLinear extends Module implements CliffordLayer {
+
+  private final CliffordAlgebra algebra;
+  private final int in;
+  private final int out;
+  private final GradeSharing sharing;
+  private final Tensor weight;
+  private final Tensor bias;
+
+  /** A map with normal weights of variance {@code 1 / in}; the bias starts at zero. */
+  public QuaternionTypeLinear(
+      CliffordAlgebra algebra, int in, int out, GradeSharing sharing, RandomGenerator random) {
+    this.algebra = algebra;
+    this.in = in;
+    this.out = out;
+    this.sharing = sharing;
+    if (in < 1 || out < 1) {
+      throw new IllegalArgumentException(
+          "A linear map has at least one channel on each side, given: %d to %d".formatted(in, out));
+    }
+    long[] shape = {sharing.parts(algebra), out, in};
+    weight =
+        parameter(
+            "weight", () -> Tensors.randn(DType.FLOAT32, shape, random).mul(1 / Math.sqrt(in)));
+    bias = parameter("bias", () -> Tensors.zeros(DType.FLOAT32, out));
+  }
+
+  @Override
+  public CliffordAlgebra algebra() {
+    return algebra;
+  }
+
+  @Override
+  public int in() {
+    return in;
+  }
+
+  @Override
+  public int out() {
+    return out;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    Multivectors.require(algebra, in, input);
+    List<Tensor> grades = new ArrayList<>();
+    for (int k = 0; k <= algebra.n(); k++) {
+      Tensor part = Multivectors.grade(algebra, input, k);
+      Tensor image = weight.select(0, sharing.part(k)).matmul(part);
+      grades.add(k == 0 ? image.add(bias.unsqueeze(-1)) : image);
+    }
+    return Tensors.cat(-1, grades);
+  }
+}
