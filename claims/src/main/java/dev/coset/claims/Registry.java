@@ -18,6 +18,7 @@ import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
+import dev.coset.claims.sphereattention.SphereAttentionClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
 import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
@@ -34,6 +35,7 @@ import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.nn.spd.GbwBatchNorm;
 import dev.coset.nn.spd.LieBatchNorm;
+import dev.coset.nn.sphere.SphereAttention;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
 import dev.coset.tensor.optim.AdamP;
@@ -64,7 +66,8 @@ final class Registry {
           new Entry(Ponita.class, new PonitaClaim()));
           new Entry(Glgenn.class, new GlgennClaim()),
           new Entry(GeometricAlgebraAttention.class, new GaAttentionClaim()),
-          new Entry(Gatr.class, new GatrClaim()));
+          new Entry(Gatr.class, new GatrClaim()),
+          new Entry(SphereAttention.class, new SphereAttentionClaim()));
 
   private Registry() {}
 

@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator;
 /** The handedness of clouds: "Geometric Algebra Attention Networks for Small Point Clouds". */
 public final class GaAttentionClaim implements Claim {
 
-  private static final int CLOUDS = 1500;
+  private static final int CLOUDS = 3000;
   private static final int TEST = 1000;
-  private static final int EPOCHS = 20;
+  private static final int EPOCHS = 15;
   private static final int STEPS = 2 * HandednessContest.RATES.size();
 
   @Override

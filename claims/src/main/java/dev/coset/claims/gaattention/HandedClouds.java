@@ -9,8 +9,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Clouds of four points of different types and four without, from the standard normal distribution
- * and in random order. The label is the sign of the determinant of the typed points' differences,
- * which a reflection changes; clouds whose determinant is below 0.25 in size are drawn again.
+ * and in random order, seen from the point of the first type, so that only their differences are
+ * known. The label is the sign of the determinant of the typed points' differences, which a
+ * reflection changes; clouds whose determinant is below 0.25 in size are drawn again.
  *
  * @param points {@code [count, 8, 3]}
  * @param types {@code [count, 8, 4]}, one-hot, zero for points without a type
@@ -39,12 +40,20 @@ record HandedClouds(float[] points, float[] types, long[] labels) {
         Arrays.setAll(places, type -> 3 * (start + order[type]));
         determinant = determinant(points, places);
       }
+      center(points, 3 * first(c), 3 * (start + order[0]));
       for (int type = 0; type < TYPES; type++) {
         types[(first(c) + order[type]) * TYPES + type] = 1;
       }
       labels[c] = determinant > 0 ? 1 : 0;
     }
     return new HandedClouds(points, types, labels);
+  }
+
+  private static void center(float[] points, int from, int origin) {
+    float[] o = Arrays.copyOfRange(points, origin, origin + 3);
+    for (int k = 0; k < POINTS * 3; k++) {
+      points[from + k] -= o[k % 3];
+    }
   }
 
   private static int first(int cloud) {

@@ -10,6 +10,7 @@ import dev.coset.learn.TrainingDivergedException;
 import dev.coset.learn.TrainingProgress;
 import dev.coset.nn.clifford.GeometricAlgebraNetwork;
 import dev.coset.nn.clifford.TupleOptions;
+import dev.coset.nn.clifford.TupleOptions.Origin;
 import dev.coset.nn.clifford.VectorAttention;
 import dev.coset.tensor.Autograd;
 import dev.coset.tensor.DType;
@@ -27,7 +28,7 @@ final class HandednessContest {
   private static final int WIDTH = 16;
   private static final int MOVED = 20;
   private static final TrainerSettings SETTINGS =
-      TrainerSettings.defaults().withBatchSize(32).withWeightDecay(0).withThreads(1);
+      TrainerSettings.defaults().withBatchSize(50).withWeightDecay(0).withThreads(1);
 
   private final Experiment experiment;
   private final RandomGenerator random;
@@ -65,7 +66,7 @@ final class HandednessContest {
   }
 
   private Tuned<GeometricAlgebraNetwork> train(int rank, double rate) {
-    var options = TupleOptions.of(rank, HandedClouds.TYPES, WIDTH);
+    var options = TupleOptions.of(rank, HandedClouds.TYPES, WIDTH).withOrigin(Origin.GIVEN);
     var network = new GeometricAlgebraNetwork(options, 0, 1, random);
     TrainerSettings own = settings.withLearningRate(rate).withSeed(random.nextLong());
     try {

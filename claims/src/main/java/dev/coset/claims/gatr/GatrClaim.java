@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 public final class GatrClaim implements Claim {
 
   private static final int SYSTEMS = 500;
-  private static final int EPOCHS = 60;
+  private static final int EPOCHS = 70;
   private static final int STEPS = 2 * PlanetContest.RATES.size();
 
   @Override
@@ -86,7 +86,7 @@ public final class GatrClaim implements Claim {
             Relation.AT_MOST,
             1e-4),
         Check.onWorst(
-            "multivectors: relative error under Pin(3,0,1)",
+            "multivectors that it says: relative error under Pin(3,0,1)",
             each(figures, PlanetContest.Outcome::pin),
             Relation.AT_MOST,
             1e-5));

@@ -3,6 +3,7 @@ package dev.coset.claims.gatr;
 import dev.coset.claims.Experiment;
 import dev.coset.claims.Tuned;
 import dev.coset.groups.SO3;
+import dev.coset.groups.clifford.Pin;
 import dev.coset.groups.clifford.ProjectiveAlgebra;
 import dev.coset.learn.Metric;
 import dev.coset.learn.Trainer;
@@ -30,7 +31,7 @@ final class PlanetContest {
   private static final double SHIFT = 5;
   private static final int MOVED = 20;
   private static final TrainerSettings SETTINGS =
-      TrainerSettings.defaults().withBatchSize(50).withWeightDecay(0).withThreads(1);
+      TrainerSettings.defaults().withBatchSize(100).withWeightDecay(0).withThreads(1);
 
   private final Experiment experiment;
   private final RandomGenerator random;
@@ -100,8 +101,7 @@ final class PlanetContest {
         Tensor rotation = Tensors.of(DType.FLOAT32, entries, 3, 3);
         Tensor shift = Tensors.randn(DType.FLOAT32, new long[] {3}, random);
         Planets.Batch batch = test.batch(new int[] {i});
-        Tensor expected =
-            Autograd.noGrad(() -> network.forward(batch).matmul(rotation).add(shift));
+        Tensor expected = Autograd.noGrad(() -> network.forward(batch).matmul(rotation).add(shift));
         Tensor moved =
             Autograd.noGrad(() -> network.forward(batch.rotated(rotation).shifted(shift)));
         double difference = moved.sub(expected).abs().max().item();
@@ -111,19 +111,24 @@ final class PlanetContest {
     return worst;
   }
 
-  /** The largest relative error of the trained network under Pin, on Gaussian multivectors. */
+  /** The largest relative error of the multivectors of the trained network under Pin. */
   private double pinError(PlanetNetwork.Geometric network) {
-    try (var _ = Scope.open()) {
-      Tensor masses = test.batch(new int[] {0}).masses().squeeze(0);
-      Tensor five = Tensors.cat(0, masses, masses.slice(0, 0, 1));
-      return PinCheck.error(
-          ProjectiveAlgebra.algebra(),
-          2,
-          x -> network.module().forward(x, five).multivectors(),
-          DType.FLOAT32,
-          MOVED,
-          random);
+    Pin pin = Pin.of(ProjectiveAlgebra.algebra());
+    double worst = 0;
+    for (int i = 0; i < MOVED; i++) {
+      try (var _ = Scope.open()) {
+        Planets.Batch batch = test.batch(new int[] {i});
+        Tensor x = PlanetNetwork.Geometric.multivectors(batch);
+        worst =
+            Math.max(
+                worst,
+                PinCheck.error(
+                    moved -> network.module().forward(moved, batch.masses()).multivectors(),
+                    pin.sample(random),
+                    x));
+      }
     }
+    return worst;
   }
 
   /**

@@ -46,8 +46,7 @@ record PlanetTask(PlanetNetwork network, Planets training, Planets validation)
   }
 
   /** The mean squared error on moved systems. */
-  static double error(
-      PlanetNetwork network, Planets planets, UnaryOperator<Planets.Batch> moved) {
+  static double error(PlanetNetwork network, Planets planets, UnaryOperator<Planets.Batch> moved) {
     try (var _ = Scope.open()) {
       Planets.Batch batch = moved.apply(planets.batch(planets.all()));
       Tensor said = Autograd.noGrad(() -> network.forward(batch));

@@ -20,7 +20,7 @@ record Planets(List<GravitySystem> systems) {
 
   static final int BODIES = 4;
 
-  private static final GravityOptions OPTIONS = new GravityOptions(BODIES - 1, 1e-3, 50, 1);
+  private static final GravityOptions OPTIONS = new GravityOptions(BODIES - 1, 2e-3, 100, 0.4, 0.5);
 
   static Planets sample(int count, RandomGenerator random) {
     return new Planets(GravityBodies.dataset(count, OPTIONS, random).inputs());

@@ -25,7 +25,8 @@ record PairTask(PairRegressor network, VectorPairs training, VectorPairs validat
 
   @Override
   public Tensor loss(int[] indices, RandomGenerator random) {
-    return Losses.meanSquared(network.forward(training.inputs(indices)), training.targets(indices));
+    Tensor said = network.each(training.inputs(indices));
+    return said.sub(training.targets(indices)).square().mean();
   }
 
   @Override

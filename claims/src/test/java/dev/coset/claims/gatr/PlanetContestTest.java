@@ -14,9 +14,7 @@ class PlanetContestTest {
   void aShortContest() {
     Experiment experiment = Experiment.begin("gatr", Budget.seeds(1), 4, new SplittableRandom(2));
     var outcome =
-        experiment
-            .repeat(random -> new PlanetContest(experiment, 50, 1, random).run())
-            .getFirst();
+        experiment.repeat(random -> new PlanetContest(experiment, 50, 1, random).run()).getFirst();
     assertThat(outcome.geometric().error()).isPositive();
     assertThat(outcome.motion()).isLessThan(1e-3);
     assertThat(outcome.pin()).isLessThan(1e-3);

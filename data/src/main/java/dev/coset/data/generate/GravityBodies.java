@@ -13,11 +13,11 @@ import java.util.random.RandomGenerator;
  * A star with planets on nearly circular orbits, whose positions a moment later a model has to say.
  *
  * <p>The star's mass is log-uniform in [1, 10], planets' masses are log-uniform in [0.01, 0.1]. A
- * planet starts at a distance uniform in [0.1, 1] from the star in a uniform direction, with the speed
- * of a circular orbit in a uniform direction across, plus N(0, 0.01) in each coordinate. The
- * star's place is normal with the spread of the options, and everything drifts with a common velocity from
- * N(0, 1). The distribution has no direction; its place is near the origin. Follows the gravity
- * experiment of "Geometric Algebra Transformer".
+ * planet starts at a distance from the star uniform between the least and 1 in a uniform direction,
+ * with the speed of a circular orbit in a uniform direction across, plus N(0, 0.01) in each
+ * coordinate. The star's place is normal with the spread of the options, and everything drifts with
+ * a common velocity from N(0, 1). The distribution has no direction; its place is near the origin.
+ * Follows the gravity experiment of "Geometric Algebra Transformer".
  */
 public final class GravityBodies {
 
@@ -37,7 +37,7 @@ public final class GravityBodies {
     for (int i = 0; i < n; i++) {
       if (i > 0) {
         m[i] = Math.pow(10, random.nextDouble() - 2);
-        planet(i, m[0], r, v, random);
+        planet(i, m[0], options.nearest(), r, v, random);
       }
       for (int axis = 0; axis < 3; axis++) {
         r[3 * i + axis] += place[axis];
@@ -49,8 +49,9 @@ public final class GravityBodies {
         NdArray.wrap(shape, r), NdArray.wrap(shape, v), NdArray.wrap(new int[] {n}, m));
   }
 
-  private static void planet(int i, double star, double[] r, double[] v, RandomGenerator random) {
-    double distance = 0.1 + 0.9 * random.nextDouble();
+  private static void planet(
+      int i, double star, double nearest, double[] r, double[] v, RandomGenerator random) {
+    double distance = nearest + (1 - nearest) * random.nextDouble();
     double speed = Math.sqrt(star / distance);
     double[] out = Rotations.direction(random);
     double[] other = Rotations.direction(random);

@@ -6,9 +6,10 @@ import dev.coset.data.NdArray;
 /**
  * Bodies that attract each other, at one moment.
  *
- * <p>Body {@code i} is accelerated by {@code sum_j m_j (r_j - r_i) / (|r_j - r_i|^2 + 1e-6)^(3/2)}: the
- * softening of 0.001 keeps coincident bodies finite. Momentum is kept, and the motion commutes with
- * rotations, reflections and translations. Steps are kick-drift-kick leapfrog, of second order.
+ * <p>Body {@code i} is accelerated by {@code sum_j m_j (r_j - r_i) / (|r_j - r_i|^2 + 1e-6)^(3/2)}:
+ * the softening of 0.001 keeps coincident bodies finite. Momentum is kept, and the motion commutes
+ * with rotations, reflections and translations. Steps are kick-drift-kick leapfrog, of second
+ * order.
  *
  * @param positions {@code [n, 3]}
  * @param velocities {@code [n, 3]}

@@ -33,7 +33,9 @@ class GravityBodiesTest {
     }
   }
 
-  /** 100 steps; momenta are below 10 * 5 in size and forces below 10 / 0.01, so rounding is small. */
+  /**
+   * 100 steps; momenta are below 10 * 5 in size and forces below 10 / 0.01, so rounding is small.
+   */
   @Property(tries = 20)
   void momentumIsKept(RandomGenerator random) {
     GravityState start = GravityBodies.start(OPTIONS, random);
@@ -65,8 +67,7 @@ class GravityBodiesTest {
   void theMotionCommutesWithAReflection(RandomGenerator random) {
     GravityState start = GravityBodies.start(OPTIONS, random);
     GravityState mirrored =
-        new GravityState(
-            mirror(start.positions()), mirror(start.velocities()), start.masses());
+        new GravityState(mirror(start.positions()), mirror(start.velocities()), start.masses());
     NdArray expected = mirror(start.advance(50, 0.001).positions());
     assertThat(mirrored.advance(50, 0.001).positions().isCloseTo(expected, 0)).isTrue();
   }
@@ -101,7 +102,7 @@ class GravityBodiesTest {
 
   @Test
   void faultsAreNamed() {
-    assertThatThrownBy(() -> new GravityOptions(3, 0, 10, 1))
+    assertThatThrownBy(() -> new GravityOptions(3, 0, 10, 0.1, 1))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("dt > 0");
     NdArray v = NdArray.vector(1, 2, 3);

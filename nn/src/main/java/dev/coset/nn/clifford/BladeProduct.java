@@ -1,65 +1,65 @@
 package dev.coset.nn.clifford;
 
-import dev.coset.groups.clifford.CayleyTable;
 import dev.coset.groups.clifford.CliffordAlgebra;
 import dev.coset.groups.clifford.ProductKind;
 import dev.coset.tensor.DType;
+import dev.coset.tensor.Device;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 
 /**
- * A product of multivectors as tensor operations, differentiable to any order: {@code z_c = sum
- * s(a,b) x_a y_b} over the pairs of blades whose product is {@code s E_c}.
+ * A product of multivectors, differentiable to any order: {@code z_c = sum s(a,b) x_a y_b} over the
+ * pairs of blades whose product is {@code s E_c}.
  *
  * <p>It is linear in both factors and commutes with versors, except that {@link #join} changes its
- * sign under odd ones. Up to 5 generators the signs are a matrix {@code [4^n, 2^n]} by which all
- * products {@code x_a y_b} are multiplied, {@code 2 8^n} operations a product; above, where that
- * matrix would be large, {@code y} is gathered by result, {@code 2 4^n} operations. The tables are
- * those of {@link CliffordAlgebra}.
+ * sign under odd ones. On the CPU, in single and double precision, a fused kernel goes over the
+ * products of blades that are not zero, at most {@code 4^n}; elsewhere, tensor operations on {@code
+ * [.., 2^n, 2^n]} do. The tables are those of {@link CliffordAlgebra}.
  */
 public final class BladeProduct extends Module {
 
-  /** Up to so many generators the dense matrix of signs is at most 32,768 numbers. */
-  private static final int DENSE = 5;
-
   private final CliffordAlgebra algebra;
-  private final boolean dense;
+  private final BladeKernel kernel;
 
-  /** Signs: dense {@code [4^n, 2^n]} by (left, right) and result, else {@code [4^n]}. */
+  /** The sign by left factor and result, {@code [4^n]}. */
   private final Tensor signs;
 
-  /** The right factor by left factor and result, {@code [4^n]}, where the matrix is not dense. */
+  /** The right factor by left factor and result, {@code [4^n]}. */
   private final Tensor right;
 
-  private BladeProduct(CliffordAlgebra algebra, Terms terms, boolean dense) {
+  /** The path by left factor and result, {@code [4^n]}. */
+  private final Tensor path;
+
+  private final Tensor one;
+
+  private BladeProduct(CliffordAlgebra algebra, BladeTerms terms) {
     this.algebra = algebra;
-    this.dense = dense;
+    this.kernel = BladeKernel.of(terms);
     int size = algebra.size();
-    double[] sign = new double[dense ? size * size * size : size * size];
-    long[] source = new long[dense ? 0 : size * size];
-    for (int t = 0; t < terms.left.length; t++) {
-      int pair = terms.left[t] * size + terms.right[t];
-      int place = terms.left[t] * size + terms.result[t];
-      sign[dense ? pair * size + terms.result[t] : place] = terms.sign[t];
-      if (!dense) {
-        source[place] = terms.right[t];
-      }
+    double[] sign = new double[size * size];
+    long[] source = new long[size * size];
+    long[] paths = new long[size * size];
+    for (int t = 0; t < terms.count(); t++) {
+      int place = terms.left()[t] * size + terms.result()[t];
+      sign[place] = terms.sign()[t];
+      source[place] = terms.right()[t];
+      paths[place] = terms.path()[t];
     }
-    long pairs = (long) size * size;
-    long[] shape = dense ? new long[] {pairs, size} : new long[] {pairs};
-    signs = buffer("signs", () -> Tensors.of(DType.FLOAT32, sign, shape));
+    signs = buffer("signs", () -> Tensors.of(DType.FLOAT32, sign, sign.length));
     right = buffer("right", () -> Tensors.of(source, source.length));
+    path = buffer("path", () -> Tensors.of(paths, paths.length));
+    one = buffer("one", () -> Tensors.ones(DType.FLOAT32, 1, 1));
   }
 
   /** The geometric product, or a part of it. */
   public static BladeProduct of(CliffordAlgebra algebra, ProductKind kind) {
-    return new BladeProduct(algebra, Terms.of(algebra.table(kind)), algebra.n() <= DENSE);
+    return new BladeProduct(algebra, BladeTerms.of(algebra, kind));
   }
 
-  /** The geometric product by gathering, for comparison with the dense one. */
-  static BladeProduct gathered(CliffordAlgebra algebra) {
-    return new BladeProduct(algebra, Terms.of(algebra.table(ProductKind.GEOMETRIC)), false);
+  /** The geometric product with a weight for each path of terms. */
+  static BladeProduct weighted(CliffordAlgebra algebra, BladeTerms terms) {
+    return new BladeProduct(algebra, terms);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class BladeProduct extends Module {
    * two flats.
    */
   public static BladeProduct join(CliffordAlgebra algebra) {
-    return new BladeProduct(algebra, Terms.join(algebra), algebra.n() <= DENSE);
+    return new BladeProduct(algebra, BladeTerms.join(algebra));
   }
 
   /** The algebra. */
@@ -79,26 +79,58 @@ public final class BladeProduct extends Module {
   public Tensor forward(Tensor x, Tensor y) {
     Multivectors.require(algebra, x);
     Multivectors.require(algebra, y);
-    return dense ? pairs(x, y).matmul(signs) : contract(x, y.indexSelect(-1, right).mul(signs));
+    if (!fused(x, y)) {
+      return byTensors(x, y);
+    }
+    long[] shape = broadcast(x.shape(), y.shape());
+    long[] rows = {-1, 1, algebra.size()};
+    Tensor weight = one.toType(x.dtype());
+    return kernel
+        .apply(x.expand(shape).reshape(rows), y.expand(shape).reshape(rows), weight)
+        .reshape(shape);
   }
 
   /**
-   * The product where each pair of blades is weighted, {@code z_c = sum w_ab s(a,b) x_a y_b}; in
-   * general it commutes with versors only if the weight depends on the grades alone.
+   * The product where each channel weights the paths of its terms, {@code z_c = sum w_p(a,b) s(a,b)
+   * x_a y_b}.
    *
-   * @param weights {@code [.., 4^n]}, the weight of the blades a and b at {@code a 2^n + b}; its
-   *     other axes broadcast with those of the factors
+   * @param x {@code [.., channels, 2^n]}
+   * @param y of the same shape
+   * @param weights {@code [channels, paths]}
    */
-  public Tensor forward(Tensor x, Tensor y, Tensor weights) {
+  Tensor forward(Tensor x, Tensor y, Tensor weights) {
     Multivectors.require(algebra, x);
-    Multivectors.require(algebra, y);
-    if (dense) {
-      return pairs(x, y).mul(weights).matmul(signs);
+    if (!fused(x, y)) {
+      return byTensors(x, y, weights);
     }
-    long size = algebra.size();
-    Tensor rows = Tensors.arange(size * size).floorDiv(size).mul(size).to(right.device());
-    Tensor byResult = weights.indexSelect(-1, right.add(rows));
-    return contract(x, y.indexSelect(-1, right).mul(signs).mul(byResult));
+    long[] rows = {-1, x.size(-2), x.size(-1)};
+    return kernel.apply(x.reshape(rows), y.reshape(rows), weights).reshape(x.shape());
+  }
+
+  private static long[] broadcast(long[] a, long[] b) {
+    long[] longer = a.length < b.length ? b.clone() : a.clone();
+    long[] shorter = a.length < b.length ? a : b;
+    int shift = longer.length - shorter.length;
+    for (int axis = 0; axis < shorter.length; axis++) {
+      longer[axis + shift] = longer[axis + shift] == 1 ? shorter[axis] : longer[axis + shift];
+    }
+    return longer;
+  }
+
+  private static boolean fused(Tensor x, Tensor y) {
+    return x.device().equals(Device.CPU)
+        && x.dtype() == y.dtype()
+        && (x.dtype() == DType.FLOAT32 || x.dtype() == DType.FLOAT64);
+  }
+
+  /** {@link #forward(Tensor, Tensor)} by tensor operations. */
+  Tensor byTensors(Tensor x, Tensor y) {
+    return contract(x, y.indexSelect(-1, right).mul(signs));
+  }
+
+  /** {@link #forward(Tensor, Tensor, Tensor)} by tensor operations. */
+  Tensor byTensors(Tensor x, Tensor y, Tensor weights) {
+    return contract(x, y.indexSelect(-1, right).mul(signs).mul(weights.indexSelect(-1, path)));
   }
 
   /**
@@ -107,12 +139,7 @@ public final class BladeProduct extends Module {
    */
   public Tensor rightMatrix(Tensor y) {
     Multivectors.require(algebra, y);
-    long size = algebra.size();
-    Tensor flat =
-        dense
-            ? y.matmul(signs.unflatten(0, size, size).transpose(0, 1).reshape(size, size * size))
-            : y.indexSelect(-1, right).mul(signs);
-    return flat.unflatten(-1, size, size);
+    return y.indexSelect(-1, right).mul(signs).unflatten(-1, algebra.size(), algebra.size());
   }
 
   /**
@@ -130,81 +157,7 @@ public final class BladeProduct extends Module {
     return forward(forward(u, turned), reversed).div(norm);
   }
 
-  private static Tensor pairs(Tensor x, Tensor y) {
-    return x.unsqueeze(-1).mul(y.unsqueeze(-2)).flatten(-2, -1);
-  }
-
   private Tensor contract(Tensor x, Tensor matrix) {
     return x.unsqueeze(-1).mul(matrix.unflatten(-1, algebra.size(), algebra.size())).sum(-2);
-  }
-
-  /** The products of blades that are not zero; {@code left} and {@code result} fix the term. */
-  private record Terms(int[] left, int[] right, int[] result, int[] sign) {
-
-    static Terms of(CayleyTable table) {
-      Terms terms = new Terms(table.terms());
-      for (int t = 0; t < table.terms(); t++) {
-        terms.set(t, table.left(t), table.right(t), table.result(t), table.sign(t));
-      }
-      return terms;
-    }
-
-    static Terms join(CliffordAlgebra algebra) {
-      Monomial undual = Monomial.undual(algebra);
-      Monomial primal = Monomial.undualOfDual(algebra);
-      CayleyTable outer = algebra.table(ProductKind.OUTER);
-      Terms terms = new Terms(outer.terms());
-      for (int t = 0; t < outer.terms(); t++) {
-        int p = outer.left(t);
-        int q = outer.right(t);
-        int k = outer.result(t);
-        int sign = outer.sign(t) * primal.sign[p] * primal.sign[q] * undual.sign[k];
-        terms.set(t, primal.image[p], primal.image[q], undual.image[k], sign);
-      }
-      return terms;
-    }
-
-    private Terms(int count) {
-      this(new int[count], new int[count], new int[count], new int[count]);
-    }
-
-    private void set(int t, int a, int b, int c, int s) {
-      left[t] = a;
-      right[t] = b;
-      result[t] = c;
-      sign[t] = s;
-    }
-  }
-
-  /** A linear map that takes each blade to a blade with a sign. */
-  private record Monomial(int[] image, int[] sign) {
-
-    static Monomial undual(CliffordAlgebra algebra) {
-      return of(algebra, false);
-    }
-
-    /** For each blade {@code p} the blade and sign with {@code dual(s E_i) = E_p}. */
-    static Monomial undualOfDual(CliffordAlgebra algebra) {
-      return of(algebra, true);
-    }
-
-    private static Monomial of(CliffordAlgebra algebra, boolean inverseOfDual) {
-      int size = algebra.size();
-      Monomial map = new Monomial(new int[size], new int[size]);
-      double[] unit = new double[size];
-      for (int i = 0; i < size; i++) {
-        unit[i] = 1;
-        var blade = algebra.multivector(unit);
-        double[] values = (inverseOfDual ? blade.dual() : blade.undual()).toArray();
-        unit[i] = 0;
-        for (int k = 0; k < size; k++) {
-          if (values[k] != 0) {
-            map.image[inverseOfDual ? k : i] = inverseOfDual ? i : k;
-            map.sign[inverseOfDual ? k : i] = (int) Math.signum(values[k]);
-          }
-        }
-      }
-      return map;
-    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 public final class GeometricAlgebraNetwork extends Module {
 
   private final Linear embedding;
+  private final LayerNorm embedded;
   private final List<GeometricAlgebraAttention> layers = new ArrayList<>();
   private final List<LayerNorm> norms = new ArrayList<>();
   private final GeometricAlgebraAttention pool;
@@ -34,6 +35,7 @@ public final class GeometricAlgebraNetwork extends Module {
   public GeometricAlgebraNetwork(TupleOptions options, int depth, int out, RandomGenerator random) {
     int width = options.width();
     embedding = child("embedding", new Linear(options.in(), width, random));
+    embedded = child("embedded", new LayerNorm(width));
     TupleOptions inner = options.withIn(width);
     for (int i = 0; i < depth; i++) {
       layers.add(child("layer" + i, new GeometricAlgebraAttention(inner, random)));
@@ -45,7 +47,7 @@ public final class GeometricAlgebraNetwork extends Module {
 
   /** The numbers {@code [b, out]} of points {@code [b, n, 3]} with values {@code [b, n, in]}. */
   public Tensor forward(Tensor points, Tensor values) {
-    Tensor v = embedding.forward(values);
+    Tensor v = embedded.forward(embedding.forward(values));
     for (int i = 0; i < layers.size(); i++) {
       v = norms.get(i).forward(v.add(layers.get(i).forward(points, v)));
     }

@@ -1,6 +1,9 @@
 package dev.coset.nn.clifford;
 
 import dev.coset.groups.clifford.CliffordAlgebra;
+import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
+import java.util.Arrays;
 
 /** Which grades share weights: a part of a multivector is a sum of grades that do. */
 public enum GradeSharing {
@@ -29,5 +32,12 @@ public enum GradeSharing {
       most = Math.max(most, part(grade));
     }
     return most + 1;
+  }
+
+  /** The part of each blade, {@code [2^n]}. */
+  Tensor ofBlades(CliffordAlgebra algebra) {
+    long[] parts = new long[algebra.size()];
+    Arrays.setAll(parts, blade -> part(algebra.grade(blade)));
+    return Tensors.of(parts, parts.length);
   }
 }

@@ -6,9 +6,11 @@ import dev.coset.groups.clifford.ProductKind;
 import dev.coset.nn.clifford.TupleOptions.Invariants;
 import dev.coset.nn.clifford.TupleOptions.Merge;
 import dev.coset.nn.clifford.TupleOptions.Origin;
+import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
+import dev.coset.tensor.modules.Initializer;
 import dev.coset.tensor.modules.Linear;
 import dev.coset.tensor.modules.Mlp;
 import java.util.ArrayList;
@@ -27,13 +29,18 @@ final class PointTuples extends Module {
   private static final CliffordAlgebra SPACE = CliffordAlgebra.of(3, 0, 0);
   private static final double SMALL = 1e-12;
 
+  /**
+   * The variance of values after the maps of places, at the start: large, so that perceptrons
+   * respond to which values meet in a tuple.
+   */
+  private static final double START = 4;
+
   private final TupleOptions options;
   private final BladeProduct product =
       child("product", BladeProduct.of(SPACE, ProductKind.GEOMETRIC));
   private final Mlp describe;
   private final Mlp score;
   private final List<Linear> places = new ArrayList<>();
-  private final List<Linear> joins = new ArrayList<>();
 
   PointTuples(TupleOptions options, RandomGenerator random) {
     this.options = options;
@@ -43,10 +50,8 @@ final class PointTuples extends Module {
     score = child("score", Mlp.of(List.of(width, options.hidden(), 1), Tensor::silu, random));
     if (options.merge() == Merge.PROJECTIONS) {
       for (int place = 0; place < options.rank(); place++) {
-        places.add(child("place" + place, new Linear(options.in(), width, random)));
-      }
-      for (int part = 0; part < 2; part++) {
-        joins.add(child("join" + part, new Linear(width, width, random)));
+        var start = Initializer.normal(Math.sqrt(START / options.in()));
+        places.add(child("place" + place, new Linear(options.in(), width, true, start, random)));
       }
     }
   }
@@ -67,7 +72,7 @@ final class PointTuples extends Module {
   /** The tuples whose first point is in each chunk, in order. */
   List<Chunk> chunks(Tensor points, Tensor values) {
     check(points, values);
-    Tensor r = options.origin() == Origin.CENTROID ? points.sub(points.mean(-2, true)) : points;
+    Tensor r = options.origin() == Origin.CENTROID ? points.sub(centroid(points)) : points;
     Tensor x = Multivectors.fromVectors(SPACE, r);
     long n = points.size(-2);
     long step = options.chunk() == 0 ? n : options.chunk();
@@ -76,6 +81,11 @@ final class PointTuples extends Module {
       chunks.add(chunk(x, values, from, Math.min(n, from + step)));
     }
     return chunks;
+  }
+
+  /** In double precision, so that rounding does not depend on the order of the points. */
+  private static Tensor centroid(Tensor points) {
+    return points.toType(DType.FLOAT64).mean(-2, true).toType(points.dtype());
   }
 
   private void check(Tensor points, Tensor values) {
@@ -116,10 +126,7 @@ final class PointTuples extends Module {
     }
     Tensor described = describe.forward(describe(products));
     Tensor merged = merge(values, from, to);
-    Tensor t =
-        joins.isEmpty()
-            ? described.add(merged).mul(0.5)
-            : joins.get(0).forward(described).add(joins.get(1).forward(merged));
+    Tensor t = places.isEmpty() ? described.add(merged).mul(0.5) : described.add(merged);
     return new Chunk(products, t, score.forward(t.silu()).squeeze(-1));
   }
 
@@ -179,7 +186,8 @@ final class PointTuples extends Module {
       }
       sum = sum == null ? v : sum.add(v);
     }
-    return Objects.requireNonNull(sum).div((double) rank);
+    double scale = places.isEmpty() ? rank : Math.sqrt(rank);
+    return Objects.requireNonNull(sum).div(scale);
   }
 
   /**
@@ -209,6 +217,18 @@ final class PointTuples extends Module {
    * @param scores {@code [b, i, (j, (k))]}
    */
   record Chunk(List<Tensor> products, Tensor values, Tensor scores) {
+
+    /**
+     * Values summed with shares, in double precision: vectors of tuples cancel, and rounding should
+     * not depend on the order of the points.
+     *
+     * @param shares {@code [.., tuples]}
+     * @param values {@code [.., tuples, c]}
+     */
+    static Tensor sum(Tensor shares, Tensor values) {
+      Tensor exact = shares.toType(DType.FLOAT64).unsqueeze(-2);
+      return exact.matmul(values.toType(DType.FLOAT64)).squeeze(-2).toType(values.dtype());
+    }
 
     /** The shares of the tuples of each first point, {@code [b, i, tuples]}. */
     Tensor shares() {

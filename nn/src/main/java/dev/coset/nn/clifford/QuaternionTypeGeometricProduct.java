@@ -32,9 +32,6 @@ public final class QuaternionTypeGeometricProduct extends Module implements Clif
   private final BladeProduct product;
   private final Tensor weight;
 
-  /** The path of each pair of blades, {@code [4^n]}. */
-  private final Tensor pathOfPair;
-
   /** A product with normal weights {@code phi} of variance {@code 1 / (n + 1)}. */
   public QuaternionTypeGeometricProduct(
       CliffordAlgebra algebra, int channels, GradeSharing sharing, RandomGenerator random) {
@@ -43,31 +40,25 @@ public final class QuaternionTypeGeometricProduct extends Module implements Clif
     linear =
         child("linear", new QuaternionTypeLinear(algebra, channels, channels, sharing, random));
     norm = child("norm", new QuaternionTypeNorm(algebra, channels, sharing));
-    product = child("product", BladeProduct.of(algebra, ProductKind.GEOMETRIC));
-    Map<Triple, Long> found = new LinkedHashMap<>();
-    long[] places = paths(algebra, sharing, found);
-    paths = found.size();
-    pathOfPair = buffer("paths", () -> Tensors.of(places, places.length));
+    BladeTerms terms = terms(algebra, sharing);
+    paths = terms.paths();
+    product = child("product", BladeProduct.weighted(algebra, terms));
     long[] shape = {channels, paths};
     double scale = 1 / Math.sqrt(algebra.n() + 1.0);
     weight = parameter("weight", () -> Tensors.randn(DType.FLOAT32, shape, random).mul(scale));
   }
 
-  private static long[] paths(
-      CliffordAlgebra algebra, GradeSharing sharing, Map<Triple, Long> found) {
+  private static BladeTerms terms(CliffordAlgebra algebra, GradeSharing sharing) {
     CayleyTable table = algebra.table(ProductKind.GEOMETRIC);
-    long[] places = new long[algebra.size() * algebra.size()];
+    Map<Triple, Integer> found = new LinkedHashMap<>();
     for (int t = 0; t < table.terms(); t++) {
-      Triple triple =
-          new Triple(
-              sharing.part(algebra.grade(table.left(t))),
-              sharing.part(algebra.grade(table.right(t))),
-              sharing.part(algebra.grade(table.result(t))));
-      long number = found.size();
-      places[table.left(t) * algebra.size() + table.right(t)] =
-          found.computeIfAbsent(triple, _ -> number);
+      Triple triple = Triple.of(algebra, sharing, table.left(t), table.right(t), table.result(t));
+      found.putIfAbsent(triple, found.size());
     }
-    return places;
+    return BladeTerms.of(
+        table,
+        found.size(),
+        (a, b, c) -> found.getOrDefault(Triple.of(algebra, sharing, a, b, c), 0));
   }
 
   /** The number of weights of a channel. */
@@ -94,9 +85,17 @@ public final class QuaternionTypeGeometricProduct extends Module implements Clif
   public Tensor forward(Tensor input) {
     Multivectors.require(algebra, channels, input);
     Tensor right = norm.forward(linear.forward(input));
-    return product.forward(input, right, weight.indexSelect(-1, pathOfPair));
+    return product.forward(input, right, weight);
   }
 
   /** The parts of left factor, right factor and product. */
-  private record Triple(int left, int right, int result) {}
+  private record Triple(int left, int right, int result) {
+
+    static Triple of(CliffordAlgebra algebra, GradeSharing sharing, int a, int b, int c) {
+      return new Triple(
+          sharing.part(algebra.grade(a)),
+          sharing.part(algebra.grade(b)),
+          sharing.part(algebra.grade(c)));
+    }
+  }
 }

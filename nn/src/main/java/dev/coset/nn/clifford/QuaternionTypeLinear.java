@@ -5,8 +5,6 @@ import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,9 +22,11 @@ public final class QuaternionTypeLinear extends Module implements CliffordLayer 
   private final CliffordAlgebra algebra;
   private final int in;
   private final int out;
-  private final GradeSharing sharing;
   private final Tensor weight;
   private final Tensor bias;
+
+  /** The part of each blade, {@code [2^n]}. */
+  private final Tensor parts;
 
   /** A map with normal weights of variance {@code 1 / in}; the bias starts at zero. */
   public QuaternionTypeLinear(
@@ -34,7 +34,6 @@ public final class QuaternionTypeLinear extends Module implements CliffordLayer 
     this.algebra = algebra;
     this.in = in;
     this.out = out;
-    this.sharing = sharing;
     if (in < 1 || out < 1) {
       throw new IllegalArgumentException(
           "A linear map has at least one channel on each side, given: %d to %d".formatted(in, out));
@@ -44,6 +43,7 @@ public final class QuaternionTypeLinear extends Module implements CliffordLayer 
         parameter(
             "weight", () -> Tensors.randn(DType.FLOAT32, shape, random).mul(1 / Math.sqrt(in)));
     bias = parameter("bias", () -> Tensors.zeros(DType.FLOAT32, out));
+    parts = buffer("parts", () -> sharing.ofBlades(algebra));
   }
 
   @Override
@@ -64,12 +64,12 @@ public final class QuaternionTypeLinear extends Module implements CliffordLayer 
   @Override
   public Tensor forward(Tensor input) {
     Multivectors.require(algebra, in, input);
-    List<Tensor> grades = new ArrayList<>();
-    for (int k = 0; k <= algebra.n(); k++) {
-      Tensor part = Multivectors.grade(algebra, input, k);
-      Tensor image = weight.select(0, sharing.part(k)).matmul(part);
-      grades.add(k == 0 ? image.add(bias.unsqueeze(-1)) : image);
-    }
-    return Tensors.cat(-1, grades);
+    long size = algebra.size();
+    Tensor byBlade = input.reshape(-1, in, size).permute(2, 0, 1); // [2^n, rows, in]
+    Tensor image = byBlade.matmul(weight.indexSelect(0, parts).transpose(1, 2));
+    Tensor shift = bias.unsqueeze(-1).padConstant(0, 0, size - 1);
+    long[] shape = input.shape().clone();
+    shape[shape.length - 2] = out;
+    return image.permute(1, 2, 0).reshape(shape).add(shift);
   }
 }

@@ -5,8 +5,6 @@ import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Normalization of parts by learned degrees: {@code <x>_k / (sigmoid(a_k) (|<x>_k| - 1) + 1 +
@@ -19,16 +17,18 @@ public final class QuaternionTypeNorm extends Module implements CliffordLayer {
 
   private final CliffordAlgebra algebra;
   private final int channels;
-  private final GradeSharing sharing;
   private final PartForms forms;
   private final Tensor degree;
+
+  /** The part of each blade, {@code [2^n]}. */
+  private final Tensor parts;
 
   /** With {@code a = 0}. */
   public QuaternionTypeNorm(CliffordAlgebra algebra, int channels, GradeSharing sharing) {
     this.algebra = algebra;
     this.channels = channels;
-    this.sharing = sharing;
     forms = child("forms", new PartForms(algebra, sharing));
+    parts = buffer("parts", () -> sharing.ofBlades(algebra));
     degree =
         parameter("degree", () -> Tensors.zeros(DType.FLOAT32, channels, sharing.parts(algebra)));
   }
@@ -52,11 +52,6 @@ public final class QuaternionTypeNorm extends Module implements CliffordLayer {
   public Tensor forward(Tensor input) {
     Multivectors.require(algebra, channels, input);
     Tensor size = forms.norms(input).sub(1).mul(degree.sigmoid()).add(1 + EPSILON);
-    List<Tensor> grades = new ArrayList<>();
-    for (int k = 0; k <= algebra.n(); k++) {
-      int part = sharing.part(k);
-      grades.add(Multivectors.grade(algebra, input, k).div(size.slice(-1, part, part + 1L)));
-    }
-    return Tensors.cat(-1, grades);
+    return input.div(size.indexSelect(-1, parts));
   }
 }

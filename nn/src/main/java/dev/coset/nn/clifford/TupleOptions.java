@@ -35,7 +35,10 @@ public record TupleOptions(
   public enum Merge {
     /** By their mean; the points' values must have the width of the output. */
     MEAN,
-    /** By learned linear maps, one for each place in the tuple, so that places differ. */
+    /**
+     * By their sum after learned linear maps, one for each place in the tuple, so that places
+     * differ.
+     */
     PROJECTIONS
   }
 

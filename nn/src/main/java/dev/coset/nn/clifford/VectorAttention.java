@@ -54,7 +54,7 @@ public final class VectorAttention extends Module {
       Tensor shares = chunk.shares();
       Tensor scaled = factor.forward(chunk.values().silu()).mul(vectors);
       Tensor flat = scaled.reshape(shares.size(0), shares.size(1), shares.size(2), 3);
-      rows.add(shares.unsqueeze(-2).matmul(flat).squeeze(-2));
+      rows.add(PointTuples.Chunk.sum(shares, flat));
     }
     return Tensors.cat(1, rows);
   }

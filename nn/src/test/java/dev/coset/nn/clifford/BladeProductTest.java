@@ -75,30 +75,64 @@ class BladeProductTest {
     }
   }
 
-  @Property(tries = 5)
-  void gatheringGivesTheDenseProductAndItsDerivatives(RandomGenerator random) {
-    CliffordAlgebra algebra = CliffordAlgebra.of(2, 1, 1);
-    try (BladeProduct dense = BladeProduct.of(algebra, ProductKind.GEOMETRIC);
-        BladeProduct gathered = BladeProduct.gathered(algebra);
-        var _ = Scope.open()) {
-      dense.to(DType.FLOAT64);
-      gathered.to(DType.FLOAT64);
-      Tensor x = Tensors.randn(DType.FLOAT64, new long[] {3, 1, 16}, random).requiresGrad();
-      Tensor y = Tensors.randn(DType.FLOAT64, new long[] {2, 16}, random).requiresGrad();
-      Tensor w = Tensors.randn(DType.FLOAT64, new long[] {2, 256}, random).requiresGrad();
-      Tensor one = dense.forward(x, y, w).add(dense.forward(x, y));
-      Tensor two = gathered.forward(x, y, w).add(gathered.forward(x, y));
-      assertThat(one.shape()).containsExactly(3, 2, 16);
-      assertThat(one.isCloseTo(two, 0, 1e-12)).isTrue();
-      List<Tensor> inputs = List.of(x, y, w);
-      List<Tensor> slopes = Autograd.grad(one.pow(3).sum(), inputs, true);
-      List<Tensor> others = Autograd.grad(two.pow(3).sum(), inputs, true);
-      for (int i = 0; i < 3; i++) {
-        assertThat(slopes.get(i).isCloseTo(others.get(i), 1e-10, 1e-10)).isTrue();
-        Tensor second = Autograd.grad(slopes.get(i).square().sum(), inputs, true).get(1);
-        Tensor other = Autograd.grad(others.get(i).square().sum(), inputs, true).get(1);
-        assertThat(second.isCloseTo(other, 1e-9, 1e-9)).isTrue();
+  private static BladeProduct weighted(CliffordAlgebra algebra, int paths) {
+    return BladeProduct.weighted(
+        algebra,
+        BladeTerms.of(
+            algebra.table(ProductKind.GEOMETRIC), paths, (a, b, c) -> (a + 2 * b + c) % paths));
+  }
+
+  /** Values, first and second derivatives by each factor, more rows than a block has. */
+  @Property(tries = 3)
+  void theKernelGivesWhatTensorOperationsDo(RandomGenerator random) {
+    for (CliffordAlgebra algebra : ALGEBRAS) {
+      int size = algebra.size();
+      int rows = size > 16 ? 3 : 70;
+      try (BladeProduct product = weighted(algebra, 3);
+          var _ = Scope.open()) {
+        product.to(DType.FLOAT64);
+        Tensor x = Tensors.randn(DType.FLOAT64, new long[] {rows, 2, size}, random).requiresGrad();
+        Tensor y = Tensors.randn(DType.FLOAT64, new long[] {rows, 2, size}, random).requiresGrad();
+        Tensor w = Tensors.randn(DType.FLOAT64, new long[] {2, 3}, random).requiresGrad();
+        Tensor one = product.forward(x, y, w).div(size);
+        Tensor two = product.byTensors(x, y, w).div(size);
+        requireSame(one, two);
+        List<Tensor> inputs = List.of(x, y, w);
+        List<Tensor> slopes = Autograd.grad(one.square().mean(), inputs, true);
+        List<Tensor> others = Autograd.grad(two.square().mean(), inputs, true);
+        for (int i = 0; i < 3; i++) {
+          requireSame(slopes.get(i), others.get(i));
+          List<Tensor> second = Autograd.grad(slopes.get(i).square().sum(), inputs, true);
+          List<Tensor> other = Autograd.grad(others.get(i).square().sum(), inputs, true);
+          for (int k = 0; k < 3; k++) {
+            requireSame(second.get(k), other.get(k));
+          }
+        }
       }
+    }
+  }
+
+  private static void requireSame(Tensor actual, Tensor expected) {
+    double scale = 1e-30 + expected.abs().max().item();
+    assertThat(actual.sub(expected).abs().max().item() / scale).isLessThan(1e-11);
+  }
+
+  /** A kernel that forgets a sign is noticed. */
+  @Test
+  void aWrongSignIsFound() {
+    CliffordAlgebra algebra = CliffordAlgebra.of(3, 0, 0);
+    BladeTerms terms = BladeTerms.of(algebra, ProductKind.GEOMETRIC);
+    terms.sign()[5] = -terms.sign()[5];
+    var random = new SplittableRandom(1);
+    try (BladeProduct broken = BladeProduct.weighted(algebra, terms);
+        BladeProduct product = BladeProduct.of(algebra, ProductKind.GEOMETRIC);
+        var _ = Scope.open()) {
+      Tensor x = Tensors.randn(DType.FLOAT32, new long[] {4, 8}, random);
+      Tensor y = Tensors.randn(DType.FLOAT32, new long[] {4, 8}, random);
+      assertThat(broken.forward(x, y).isCloseTo(product.byTensors(x, y), 1e-2, 1e-2)).isFalse();
+      assertThat(product.forward(x, y).isCloseTo(product.byTensors(x, y), 1e-5, 1e-5)).isTrue();
+      Tensor broad = product.forward(x.unsqueeze(1), y);
+      assertThat(broad.isCloseTo(product.byTensors(x.unsqueeze(1), y), 1e-5, 1e-5)).isTrue();
     }
   }
 
