@@ -10,6 +10,9 @@ import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.gaattention.GaAttentionClaim;
 import dev.coset.claims.gatr.GatrClaim;
 import dev.coset.claims.glgenn.GlgennClaim;
+import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
+import dev.coset.claims.frameaveraging.FrameAveragingClaim;
+import dev.coset.claims.gfno.GroupFnoClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
@@ -32,6 +35,8 @@ import dev.coset.nn.clifford.Gatr;
 import dev.coset.nn.clifford.GeometricAlgebraAttention;
 import dev.coset.nn.clifford.Glgenn;
 import dev.coset.nn.planar.ContourNetwork;
+import dev.coset.nn.planar.FlowEquivariantRnn;
+import dev.coset.nn.planar.GroupFourierNeuralOperator;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.nn.spd.GbwBatchNorm;
 import dev.coset.nn.spd.LieBatchNorm;
@@ -68,6 +73,8 @@ final class Registry {
           new Entry(GeometricAlgebraAttention.class, new GaAttentionClaim()),
           new Entry(Gatr.class, new GatrClaim()),
           new Entry(SphereAttention.class, new SphereAttentionClaim()));
+          new Entry(FlowEquivariantRnn.class, new FlowEquivariantRnnClaim()),
+          new Entry(GroupFourierNeuralOperator.class, new GroupFnoClaim()));
 
   private Registry() {}
 
