@@ -15,6 +15,7 @@ import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.gfno.GroupFnoClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
+import dev.coset.claims.liedecomposition.LieDecompositionClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
@@ -34,6 +35,7 @@ import dev.coset.nn.hyper.Hypernetwork;
 import dev.coset.nn.clifford.Gatr;
 import dev.coset.nn.clifford.GeometricAlgebraAttention;
 import dev.coset.nn.clifford.Glgenn;
+import dev.coset.nn.affine.AffineGroupCnn;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.planar.FlowEquivariantRnn;
 import dev.coset.nn.planar.GroupFourierNeuralOperator;
@@ -74,7 +76,8 @@ final class Registry {
           new Entry(Gatr.class, new GatrClaim()),
           new Entry(SphereAttention.class, new SphereAttentionClaim()));
           new Entry(FlowEquivariantRnn.class, new FlowEquivariantRnnClaim()),
-          new Entry(GroupFourierNeuralOperator.class, new GroupFnoClaim()));
+          new Entry(GroupFourierNeuralOperator.class, new GroupFnoClaim()),
+          new Entry(AffineGroupCnn.class, new LieDecompositionClaim()));
 
   private Registry() {}
 

@@ -40,8 +40,8 @@ final class FilmContest {
   private static final TrainerSettings SETTINGS =
       TrainerSettings.defaults()
           .withEpochs(8)
-          .withBatchSize(12)
-          .withLearningRate(4e-3)
+          .withBatchSize(6)
+          .withLearningRate(3e-3)
           .withThreads(1);
 
   private final Experiment experiment;

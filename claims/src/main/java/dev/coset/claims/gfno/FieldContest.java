@@ -39,7 +39,7 @@ final class FieldContest {
   private static final Metric METRIC =
       new Metric("relative error", Metric.Direction.LOWER_IS_BETTER);
   private static final TrainerSettings SETTINGS =
-      TrainerSettings.defaults().withEpochs(20).withBatchSize(10).withThreads(1);
+      TrainerSettings.defaults().withEpochs(10).withBatchSize(10).withThreads(1);
 
   private final Experiment experiment;
   private final RandomGenerator random;

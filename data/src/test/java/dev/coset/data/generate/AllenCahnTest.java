@@ -36,10 +36,8 @@ class AllenCahnTest {
   @Property(tries = 3)
   void theSolverKeepsSymmetry(RandomGenerator random) {
     long seed = random.nextLong();
-    Dataset<NdArray> coarse =
-        AllenCahn.dataset(1, COARSE, new SplittableRandom(seed));
-    Dataset<NdArray> fine =
-        AllenCahn.dataset(1, COARSE.withSize(32), new SplittableRandom(seed));
+    Dataset<NdArray> coarse = AllenCahn.dataset(1, COARSE, new SplittableRandom(seed));
+    Dataset<NdArray> fine = AllenCahn.dataset(1, COARSE.withSize(32), new SplittableRandom(seed));
     NdArray u = coarse.inputs().getFirst();
     assertThat(coarse.samples().getFirst().target()).containsInstanceOf(Target.Values.class);
     NdArray expected = transposed(AllenCahn.later(u, COARSE));

@@ -1,10 +1,10 @@
 package dev.coset.nn.planar;
 
 import dev.coset.data.BadInputException;
+import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
-import dev.coset.tensor.modules.Initializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -25,12 +25,19 @@ import java.util.random.RandomGenerator;
  */
 public final class FlowEquivariantCell extends Module {
 
+  private static final double MEMORY = 0.8;
+  private static final double NOISE = 0.1;
+
   private final FlowConfig config;
   private final CircularConv2d input;
   private final Tensor weight;
   private final List<Velocity> differences;
 
-  /** With random weights: U of deviation 1/sqrt(fan-in), W of half of it. */
+  /**
+   * With random weights: U of deviation 1/sqrt(fan-in), W of a tenth of that around 0.8 times the
+   * identity in the kernel of a velocity with itself, so that states remember from the start what
+   * moved along with them.
+   */
   public FlowEquivariantCell(FlowConfig config, RandomGenerator random) {
     this.config = config;
     this.differences = differences(config);
@@ -38,18 +45,23 @@ public final class FlowEquivariantCell extends Module {
         child(
             "input",
             new CircularConv2d(config.channels(), config.hidden(), config.kernel(), random));
-    int taps = config.hidden() * config.kernel() * config.kernel();
-    double deviation = 0.5 / Math.sqrt((double) taps * config.velocities().size());
-    double own = 0.5 / Math.sqrt(taps);
-    long[] shape = {
-      differences.size(), config.hidden(), config.hidden(), config.kernel(), config.kernel()
-    };
-    weight =
-        parameter(
-            "weight",
-            () ->
-                Initializer.normal(config.mixing() == VelocityMixing.NONE ? own : deviation)
-                    .draw(shape, random));
+    weight = parameter("weight", () -> memory(random));
+  }
+
+  private Tensor memory(RandomGenerator random) {
+    int hidden = config.hidden();
+    int kernel = config.kernel();
+    int[] shape = {differences.size(), hidden, hidden, kernel, kernel};
+    double deviation = NOISE / Math.sqrt((double) shape[0] * hidden * kernel * kernel);
+    double[] values = new double[shape[0] * hidden * hidden * kernel * kernel];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = deviation * random.nextGaussian();
+    }
+    int own = differences.indexOf(Velocity.ZERO) * hidden * hidden;
+    for (int c = 0; c < hidden; c++) {
+      values[(own + c * hidden + c) * kernel * kernel + kernel * kernel / 2] += MEMORY;
+    }
+    return Tensors.of(DType.FLOAT32, values, shape[0], hidden, hidden, kernel, kernel);
   }
 
   private static List<Velocity> differences(FlowConfig config) {

@@ -78,7 +78,9 @@ public enum GridGroup {
     return moveScalars(g, split.indexSelect(2, Tensors.of(from))).flatten(1, 2);
   }
 
-  /** The sum of regular fields {@code [b, c |G|, h, w]} over the group: scalars {@code [b, c,..]}. */
+  /**
+   * The sum of regular fields {@code [b, c |G|, h, w]} over the group: scalars {@code [b, c,..]}.
+   */
   public Tensor sum(Tensor fields) {
     requireRegular(fields);
     return fields.unflatten(1, fields.size(1) / order, order).sum(2, false);

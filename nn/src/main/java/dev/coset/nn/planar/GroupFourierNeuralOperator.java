@@ -108,10 +108,8 @@ public final class GroupFourierNeuralOperator extends Module implements Layer {
     PointwisePair(OperatorConfig config, int out, RandomGenerator random) {
       GridGroup group = config.group();
       int width = config.width();
-      first =
-          child("first", GroupConv2d.pointwise(group, FieldType.REGULAR, width, width, random));
-      second =
-          child("second", GroupConv2d.pointwise(group, FieldType.REGULAR, width, out, random));
+      first = child("first", GroupConv2d.pointwise(group, FieldType.REGULAR, width, width, random));
+      second = child("second", GroupConv2d.pointwise(group, FieldType.REGULAR, width, out, random));
     }
 
     @Override

@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
  * commutes with the group and with shifts, also by parts of a pixel, and does not depend on the
  * resolution.
  *
- * <p>Shapes: {@code [b, in |G|, n, n]} to {@code [b, out |G|, n, n]} with {@code modes - 1 < n / 2}:
- * modes at the Nyquist frequency have no partner, so that flips and turns would not be exact.
+ * <p>Shapes: {@code [b, in |G|, n, n]} to {@code [b, out |G|, n, n]} with {@code modes - 1 < n /
+ * 2}: modes at the Nyquist frequency have no partner, so that flips and turns would not be exact.
  * Source: "Group Equivariant Fourier Neural Operators for Partial Differential Equations".
  */
 public final class GroupSpectralConv2d extends Module implements Layer {
@@ -116,8 +116,7 @@ public final class GroupSpectralConv2d extends Module implements Layer {
     long n = requireGrid(input);
     Tensor all = input.rfft2();
     Tensor columns = all.slice(3, 0, modes);
-    Tensor low =
-        Tensors.cat(2, columns.slice(2, n - modes + 1, n), columns.slice(2, 0, modes));
+    Tensor low = Tensors.cat(2, columns.slice(2, n - modes + 1, n), columns.slice(2, 0, modes));
     Tensor kernels = group.regularKernels(spectrum()).slice(3, modes - 1, side());
     Tensor product = Tensors.einsum("biyx,oiyx->boyx", low, kernels);
     return embedded(product, n).irfft2(n);

@@ -141,14 +141,13 @@ class GridLawsTest {
     GridGroup group = GridGroup.C4;
     try (var _ = Scope.open();
         var spectral = new GroupSpectralConv2d(group, 2, 2, 3, random);
-        var ordinary = new GroupFourierNeuralOperator(OperatorConfig.of(GridGroup.C1, 3, 3), random)) {
+        var ordinary =
+            new GroupFourierNeuralOperator(OperatorConfig.of(GridGroup.C1, 3, 3), random)) {
       Tensor x = Tensors.randn(DType.FLOAT32, new long[] {2, 8, 8, 8}, random);
       Layer rolled = v -> spectral.forward(v.roll(1, 1));
-      assertThat(error(group, FieldType.REGULAR, FieldType.REGULAR, rolled, x))
-          .isGreaterThan(1e-2);
+      assertThat(error(group, FieldType.REGULAR, FieldType.REGULAR, rolled, x)).isGreaterThan(1e-2);
       Tensor u = Tensors.randn(DType.FLOAT32, new long[] {2, 1, 8, 8}, random);
-      assertThat(error(group, FieldType.SCALAR, FieldType.SCALAR, ordinary, u))
-          .isGreaterThan(1e-4);
+      assertThat(error(group, FieldType.SCALAR, FieldType.SCALAR, ordinary, u)).isGreaterThan(1e-4);
     }
   }
 

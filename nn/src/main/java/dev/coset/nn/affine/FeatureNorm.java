@@ -1,0 +1,31 @@
+package dev.coset.nn.affine;
+
+import dev.coset.tensor.DType;
+import dev.coset.tensor.Module;
+import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
+import dev.coset.tensor.modules.Layer;
+
+/**
+ * Layer normalization over the channels at each position and element, {@code [b, n, c, h, w]} to
+ * the same, with a gain and a bias for each channel.
+ */
+final class FeatureNorm extends Module implements Layer {
+
+  private static final double VARIANCE_FLOOR = 1e-5;
+
+  private final Tensor gain;
+  private final Tensor bias;
+
+  FeatureNorm(int width) {
+    gain = parameter("gain", () -> Tensors.ones(DType.FLOAT32, width, 1, 1));
+    bias = parameter("bias", () -> Tensors.zeros(DType.FLOAT32, width, 1, 1));
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    Tensor centred = x.sub(x.mean(2, true));
+    Tensor variance = centred.square().mean(2, true);
+    return centred.div(variance.add(VARIANCE_FLOOR).sqrt()).mul(gain).add(bias);
+  }
+}
