@@ -23,6 +23,7 @@ import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.sphereattention.SphereAttentionClaim;
+import dev.coset.claims.steerabletransformers.SteerableTransformersClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
 import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
@@ -43,6 +44,7 @@ import dev.coset.nn.sets.DeepSets;
 import dev.coset.nn.spd.GbwBatchNorm;
 import dev.coset.nn.spd.LieBatchNorm;
 import dev.coset.nn.sphere.SphereAttention;
+import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
 import dev.coset.tensor.optim.AdamP;
@@ -77,7 +79,8 @@ final class Registry {
           new Entry(SphereAttention.class, new SphereAttentionClaim()));
           new Entry(FlowEquivariantRnn.class, new FlowEquivariantRnnClaim()),
           new Entry(GroupFourierNeuralOperator.class, new GroupFnoClaim()),
-          new Entry(AffineGroupCnn.class, new LieDecompositionClaim()));
+          new Entry(AffineGroupCnn.class, new LieDecompositionClaim()),
+          new Entry(SteerableTransformer.class, new SteerableTransformersClaim()));
 
   private Registry() {}
 

@@ -1,0 +1,5 @@
+/** Laws of steerable networks. */
+@NullMarked
+package dev.coset.nn.steerable;
+
+import org.jspecify.annotations.NullMarked;
