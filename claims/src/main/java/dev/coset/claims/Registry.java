@@ -24,6 +24,7 @@ import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.sphereattention.SphereAttentionClaim;
 import dev.coset.claims.steerabletransformers.SteerableTransformersClaim;
+import dev.coset.claims.symmetrictensornetwork.SymmetricTensorNetworkClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
 import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
@@ -45,6 +46,7 @@ import dev.coset.nn.spd.GbwBatchNorm;
 import dev.coset.nn.spd.LieBatchNorm;
 import dev.coset.nn.sphere.SphereAttention;
 import dev.coset.nn.steerable.SteerableTransformer;
+import dev.coset.nn.tensors.InvariantGenerators;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
 import dev.coset.tensor.optim.AdamP;
@@ -81,6 +83,8 @@ final class Registry {
           new Entry(GroupFourierNeuralOperator.class, new GroupFnoClaim()),
           new Entry(AffineGroupCnn.class, new LieDecompositionClaim()),
           new Entry(SteerableTransformer.class, new SteerableTransformersClaim()));
+          new Entry(Egnn.class, new EgnnClaim()));
+          new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()));
 
   private Registry() {}
 

@@ -2,12 +2,14 @@ package dev.coset.groups.invariants;
 
 import dev.coset.groups.internal.Require;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A product of vectors and symmetric tensors with indices summed in pairs by the metric, and at
@@ -79,6 +81,33 @@ public final class Contraction {
     return graph.tensors();
   }
 
+  /** The inner product and volume form by which indices are summed. */
+  public Metric metric() {
+    return metric;
+  }
+
+  /**
+   * What is multiplied. Indices {@code 0 .. order - 1} are free; every other one occurs twice and
+   * is summed with the signs of the metric.
+   */
+  public List<ContractionFactor> factors() {
+    List<ContractionFactor> factors = new ArrayList<>();
+    for (int node = 0; node < graph.tensors().size(); node++) {
+      factors.add(new ContractionFactor.Input(graph.tensors().get(node), labels(node)));
+    }
+    if (graph.volume()) {
+      factors.add(new ContractionFactor.Volume(labels(graph.volumeNode())));
+    }
+    for (int i = 0; i < graph.free(); i++) {
+      for (int j = i + 1; j < graph.free(); j++) {
+        if (graph.edges(graph.freeNode(i), graph.freeNode(j)) > 0) {
+          factors.add(new ContractionFactor.InverseMetric(List.of(i, j)));
+        }
+      }
+    }
+    return factors;
+  }
+
   /** The number of free indices. */
   public int order() {
     return graph.free();
@@ -94,7 +123,7 @@ public final class Contraction {
    *
    * @param tensors the components of each variable, in the order in which they were declared
    * @throws IllegalArgumentException if a number of components is wrong, or a tensor of order two
-   *     or more is not symmetric
+   *     or more is not symmetric, or not traceless where it should be
    */
   public double[] at(double[]... tensors) {
     requireTensors(tensors);
@@ -102,24 +131,17 @@ public final class Contraction {
   }
 
   double[] evaluate(double[][] tensors) {
-    List<DenseTensor> factors = new ArrayList<>();
-    for (int node = 0; node < graph.tensors().size(); node++) {
-      factors.add(
-          new DenseTensor(metric, labels(node), tensors[graph.tensors().get(node)]).traced());
-    }
-    if (graph.volume()) {
-      factors.add(DenseTensor.volume(metric, labels(graph.volumeNode())));
-    }
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < graph.free(); i++) {
-      order.add(i);
-      for (int j = i + 1; j < graph.free(); j++) {
-        if (graph.edges(graph.freeNode(i), graph.freeNode(j)) > 0) {
-          factors.add(DenseTensor.metric(metric, List.of(i, j)));
-        }
-      }
-    }
-    return product(factors).ordered(order);
+    List<DenseTensor> dense = factors().stream().map(factor -> dense(factor, tensors)).toList();
+    return product(dense).ordered(IntStream.range(0, graph.free()).boxed().toList());
+  }
+
+  private DenseTensor dense(ContractionFactor factor, double[][] tensors) {
+    return switch (factor) {
+      case ContractionFactor.Input input ->
+          new DenseTensor(metric, input.indices(), tensors[input.variable()]).traced();
+      case ContractionFactor.Volume volume -> DenseTensor.volume(metric, volume.indices());
+      case ContractionFactor.InverseMetric inverse -> DenseTensor.metric(metric, inverse.indices());
+    };
   }
 
   /** Multiplies those that share an index first, so that few are open at a time. */
@@ -154,6 +176,28 @@ public final class Contraction {
               "%s has %d^%d = %d components, given: %d"
                   .formatted(variable.name(), n, variable.order(), expected, values.length));
       requireSymmetric(variable, values);
+      if (variable.traceless()) {
+        requireTraceless(variable, values);
+      }
+    }
+  }
+
+  /** The trace over the first two indices vanishes, and as it is symmetric, all others do. */
+  private void requireTraceless(TensorVariable variable, double[] values) {
+    int n = metric.dimension();
+    int rest = DenseTensor.power(n, variable.order() - 2);
+    double size = Arrays.stream(values).map(Math::abs).max().orElse(0);
+    for (int at = 0; at < rest; at++) {
+      double trace = 0;
+      for (int i = 0; i < n; i++) {
+        trace += metric.sign(i) * values[(i * n + i) * rest + at];
+      }
+      double found = trace;
+      Require.that(
+          Math.abs(found) <= 1e-9 * n * size,
+          () ->
+              "%s must have no trace, but a component of its trace is %.3g"
+                  .formatted(variable.name(), found));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.coset.groups.DegreeException;
 import dev.coset.groups.internal.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,42 @@ public final class TensorContractions {
       }
       found.dimensions.add(dimension);
     }
+    return found;
+  }
+
+  /**
+   * Generators of the equivariant maps to tensors of a type, by the invariants that are linear in a
+   * probe of that type: the derivative by the probe is the map. Unlike those of {@link
+   * #equivariants} the tensors are symmetric, and traceless if the probe is.
+   *
+   * <p>The {@link Contraction}s are functions of the variables and, as the last one, the probe.
+   *
+   * @param probe the type of the output, with a name of its own
+   * @param degree the largest total degree in the variables, up to {@link #MAX_DEGREE} - 1
+   * @throws DegreeException if the degree is out of range, or there are too many contractions
+   */
+  public static TensorContractions linearIn(
+      TensorVariable probe, Metric metric, List<TensorVariable> variables, int degree) {
+    List<TensorVariable> all = new ArrayList<>(variables);
+    all.add(probe);
+    requireSearch(all, degree + 1);
+    TensorContractions both = new TensorContractions(metric, all, 0);
+    TensorContractions found = new TensorContractions(metric, all, 0);
+    for (int d = 0; d <= degree + 1; d++) {
+      int dimension = 0;
+      for (List<Integer> tensors : multisets(all.size(), d)) {
+        int probes = Collections.frequency(tensors, variables.size());
+        if (probes == 1 || (probes == 0 && d <= degree)) {
+          dimension += probes * both.complete(tensors, both);
+        }
+      }
+      if (d > 0) {
+        found.dimensions.add(dimension);
+      }
+    }
+    both.generators.stream()
+        .filter(generator -> generator.tensors().contains(variables.size()))
+        .forEach(found.generators::add);
     return found;
   }
 
@@ -260,7 +297,7 @@ public final class TensorContractions {
       for (int i = 0; i < count; i++) {
         tensors.add(
             search.variables.stream()
-                .map(variable -> random(variable, search.metric.dimension(), random))
+                .map(variable -> random(variable, search.metric, random))
                 .toArray(double[][]::new));
       }
     }
@@ -280,10 +317,21 @@ public final class TensorContractions {
     }
 
     /**
-     * A symmetric tensor of length one: a component depends on the sorted indices only. The length
-     * changes all functions of one degree in it by the same factor.
+     * A tensor of the type of length one, or zero if there is no other. The length changes all
+     * functions of one degree in it by the same factor.
      */
-    private static double[] random(TensorVariable variable, int n, SplittableRandom random) {
+    private static double[] random(
+        TensorVariable variable, Metric metric, SplittableRandom random) {
+      double[] values =
+          variable.traceless()
+              ? NullPowers.random(metric, variable.order(), random)
+              : symmetric(variable, metric.dimension(), random);
+      double length = Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
+      return length > 0 ? Arrays.stream(values).map(x -> x / length).toArray() : values;
+    }
+
+    /** A component of a symmetric tensor depends on the sorted indices only. */
+    private static double[] symmetric(TensorVariable variable, int n, SplittableRandom random) {
       double[] values = new double[DenseTensor.power(n, variable.order())];
       Map<List<Integer>, Double> drawn = new HashMap<>();
       for (int at = 0; at < values.length; at++) {
@@ -294,8 +342,7 @@ public final class TensorContractions {
                 .toList();
         values[at] = drawn.computeIfAbsent(sorted, key -> random.nextGaussian());
       }
-      double length = Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
-      return Arrays.stream(values).map(x -> x / length).toArray();
+      return values;
     }
   }
 }

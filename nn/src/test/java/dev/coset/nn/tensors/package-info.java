@@ -1,0 +1,5 @@
+/** Tests of contractions as layers. */
+@NullMarked
+package dev.coset.nn.tensors;
+
+import org.jspecify.annotations.NullMarked;
