@@ -13,6 +13,7 @@ import dev.coset.claims.glgenn.GlgennClaim;
 import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.gfno.GroupFnoClaim;
+import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liedecomposition.LieDecompositionClaim;
@@ -38,6 +39,7 @@ import dev.coset.nn.clifford.Gatr;
 import dev.coset.nn.clifford.GeometricAlgebraAttention;
 import dev.coset.nn.clifford.Glgenn;
 import dev.coset.nn.affine.AffineGroupCnn;
+import dev.coset.nn.attention.IterativeSe3Transformer;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.planar.FlowEquivariantRnn;
 import dev.coset.nn.planar.GroupFourierNeuralOperator;
@@ -84,6 +86,7 @@ final class Registry {
           new Entry(AffineGroupCnn.class, new LieDecompositionClaim()),
           new Entry(SteerableTransformer.class, new SteerableTransformersClaim()));
           new Entry(Egnn.class, new EgnnClaim()));
+          new Entry(IterativeSe3Transformer.class, new IterativeSe3TransformerClaim()),
           new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()));
 
   private Registry() {}
