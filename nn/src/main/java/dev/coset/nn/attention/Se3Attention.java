@@ -5,6 +5,7 @@ import dev.coset.nn.irreps.IrrepsBlocks;
 import dev.coset.nn.irreps.IrrepsLinear;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Mlp;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,13 +106,13 @@ public final class Se3Attention extends Module {
 
   /** The shares {@code [e, heads]}. */
   private Tensor attention(List<Tensor> queries, List<Tensor> messages, EdgeGeometry geometry) {
-    Tensor logits = null;
+    List<Tensor> parts = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       long channels = messages.get(i).size(-1) / 2;
       Tensor key = messages.get(i).slice(-1, 0, channels);
-      Tensor part = byHead(queries.get(i).mul(key)).sum(-1).sum(1);
-      logits = logits == null ? part : logits.add(part);
+      parts.add(byHead(queries.get(i).mul(key)).sum(-1).sum(1));
     }
+    Tensor logits = Tensors.stack(0, parts).sum(0);
     Tensor scaled = logits.mul(1 / Math.sqrt((double) inside.dimension() / heads));
     Tensor absent = geometry.present().neg().add(1).mul(ABSENT);
     return geometry.edges().to().softmax(scaled.add(absent)).mul(geometry.present());
