@@ -103,8 +103,8 @@ class Se3AttentionTest {
     Irreps out = Irreps.parse("2x0e + 2x1o + 3x2e + 1x4e + 1x5e");
     EdgeKernel kernel = new EdgeKernel(in, 2, out);
     Irreps directions = Irreps.sphericalHarmonics(2);
-    try (var _ = Scope.open();
-        var product = new TensorProduct(in, directions, out, kernel.paths())) {
+    TensorProduct product = new TensorProduct(in, directions, out, kernel.paths());
+    try (var _ = Scope.open()) {
       assertThat(kernel.weightCount()).isEqualTo(product.weightCount());
       Tensor x = Tensors.randn(DType.FLOAT64, new long[] {4, in.dimension()}, random);
       Tensor y = Tensors.randn(DType.FLOAT64, new long[] {4, 9}, random);
