@@ -2,7 +2,6 @@ package dev.coset.data.generate;
 
 import dev.coset.data.BadInputException;
 import dev.coset.data.NdArray;
-import java.util.Arrays;
 
 /**
  * Charged particles of unit mass at one moment, and their motion.
@@ -17,8 +16,6 @@ import java.util.Arrays;
  * @param charges {@code [n]}
  */
 public record ParticleState(NdArray positions, NdArray velocities, NdArray charges) {
-
-  private static final double IMPULSE_LIMIT = 0.1;
 
   /** Checks the shapes. */
   public ParticleState {
@@ -46,43 +43,20 @@ public record ParticleState(NdArray positions, NdArray velocities, NdArray charg
   public ParticleState advance(int steps, double dt) {
     double[] r = positions.toArray();
     double[] v = velocities.toArray();
-    double[] q = charges.toArray();
-    double[] force = new double[r.length];
-    double limit = IMPULSE_LIMIT / dt;
-    forces(r, q, limit, force);
-    for (int step = 0; step < steps; step++) {
-      for (int i = 0; i < r.length; i++) {
-        v[i] += 0.5 * dt * force[i];
-        r[i] += dt * v[i];
-      }
-      forces(r, q, limit, force);
-      for (int i = 0; i < r.length; i++) {
-        v[i] += 0.5 * dt * force[i];
-      }
-    }
+    leapfrog(dt).advance(r, v, steps);
     int[] shape = positions.shape();
     return new ParticleState(NdArray.wrap(shape, r), NdArray.wrap(shape, v), charges);
   }
 
-  private static void forces(double[] r, double[] q, double limit, double[] force) {
-    Arrays.fill(force, 0);
-    for (int i = 0; i < q.length; i++) {
-      for (int j = 0; j < i; j++) {
-        double x = r[3 * i] - r[3 * j];
-        double y = r[3 * i + 1] - r[3 * j + 1];
-        double z = r[3 * i + 2] - r[3 * j + 2];
-        double square = x * x + y * y + z * z;
-        double distance = Math.sqrt(square);
-        double size = Math.min(Math.abs(q[i] * q[j]) / square, limit);
-        double factor = distance == 0 ? 0 : Math.signum(q[i] * q[j]) * size / distance;
-        force[3 * i] += factor * x;
-        force[3 * i + 1] += factor * y;
-        force[3 * i + 2] += factor * z;
-        force[3 * j] -= factor * x;
-        force[3 * j + 1] -= factor * y;
-        force[3 * j + 2] -= factor * z;
+  private Leapfrog leapfrog(double dt) {
+    int n = size();
+    double[] couplings = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        couplings[i * n + j] = charges.get(i) * charges.get(j);
       }
     }
+    return new Leapfrog(PairForce.CHARGE, couplings, 3, dt);
   }
 
   /**
@@ -90,25 +64,12 @@ public record ParticleState(NdArray positions, NdArray velocities, NdArray charg
    * motion keeps it up to {@code O(dt^2)} as long as no force is limited.
    */
   public double energy() {
-    double energy = 0;
-    for (int i = 0; i < 3 * size(); i++) {
-      energy += 0.5 * velocities.get(i) * velocities.get(i);
-    }
-    for (int i = 0; i < size(); i++) {
-      for (int j = 0; j < i; j++) {
-        energy += charges.get(i) * charges.get(j) / distance(i, j);
-      }
-    }
-    return energy;
+    return leapfrog(1).energy(positions.toArray(), velocities.toArray());
   }
 
   /** The sum of the velocities, which the motion keeps up to rounding. */
   public double[] momentum() {
-    double[] sum = new double[3];
-    for (int i = 0; i < 3 * size(); i++) {
-      sum[i % 3] += velocities.get(i);
-    }
-    return sum;
+    return leapfrog(1).momentum(velocities.toArray());
   }
 
   /** The distance between two particles. */
