@@ -6,6 +6,7 @@ import dev.coset.claims.bureswassersteinnorm.BuresWassersteinNormClaim;
 import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.enf2enf.Enf2EnfClaim;
+import dev.coset.claims.eqmotion.EqMotionClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.gaattention.GaAttentionClaim;
 import dev.coset.claims.gatr.GatrClaim;
@@ -18,6 +19,7 @@ import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liedecomposition.LieDecompositionClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
+import dev.coset.claims.locs.LocsClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
@@ -40,6 +42,8 @@ import dev.coset.nn.clifford.GeometricAlgebraAttention;
 import dev.coset.nn.clifford.Glgenn;
 import dev.coset.nn.affine.AffineGroupCnn;
 import dev.coset.nn.attention.IterativeSe3Transformer;
+import dev.coset.motion.prediction.EquivariantMotionPredictor;
+import dev.coset.motion.prediction.LocalFrameGraphNetwork;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.planar.FlowEquivariantRnn;
 import dev.coset.nn.planar.GroupFourierNeuralOperator;
@@ -88,6 +92,8 @@ final class Registry {
           new Entry(Egnn.class, new EgnnClaim()));
           new Entry(IterativeSe3Transformer.class, new IterativeSe3TransformerClaim()),
           new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()));
+          new Entry(LocalFrameGraphNetwork.class, new LocsClaim()),
+          new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()));
 
   private Registry() {}
 

@@ -33,7 +33,8 @@ public final class Bodies {
   public static BodyMotion simulate(BodyOptions options, RandomGenerator random) {
     int n = options.bodies();
     int d = options.dimension();
-    double[] couplings = couplings(options, random);
+    double[] charges = charges(options, random);
+    double[] couplings = couplings(options, charges, random);
     double[] r = new double[n * d];
     double[] v = new double[n * d];
     for (int i = 0; i < n; i++) {
@@ -43,10 +44,11 @@ public final class Bodies {
         v[i * d + axis] = SPEED * direction[axis];
       }
     }
-    return run(options, new Leapfrog(options.force(), couplings, d, DT), r, v);
+    return run(options, new Leapfrog(options.force(), couplings, d, DT), charges, r, v);
   }
 
-  private static BodyMotion run(BodyOptions options, Leapfrog leapfrog, double[] r, double[] v) {
+  private static BodyMotion run(
+      BodyOptions options, Leapfrog leapfrog, double[] charges, double[] r, double[] v) {
     int n = options.bodies();
     int d = options.dimension();
     int frames = options.frames();
@@ -66,14 +68,23 @@ public final class Bodies {
         options.force(),
         NdArray.wrap(shape, positions),
         NdArray.wrap(shape, velocities),
+        NdArray.wrap(new int[] {n}, charges),
         NdArray.wrap(new int[] {n, n}, leapfrog.couplings()));
   }
 
-  private static double[] couplings(BodyOptions options, RandomGenerator random) {
+  private static double[] charges(BodyOptions options, RandomGenerator random) {
+    List<Double> strengths = options.strengths();
+    return switch (options.force()) {
+      case SPRING -> new double[options.bodies()];
+      case CHARGE ->
+          random.ints(options.bodies(), 0, strengths.size()).mapToDouble(strengths::get).toArray();
+    };
+  }
+
+  private static double[] couplings(BodyOptions options, double[] charges, RandomGenerator random) {
     int n = options.bodies();
     List<Double> strengths = options.strengths();
     double[] couplings = new double[n * n];
-    double[] charges = random.ints(n, 0, strengths.size()).mapToDouble(strengths::get).toArray();
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
         double coupling =

@@ -8,11 +8,12 @@ import dev.coset.data.NdArray;
  * @param force between two of them
  * @param positions {@code [n, frames, d]}
  * @param velocities {@code [n, frames, d]}
+ * @param charges of each body, 0 where springs act, {@code [n]}
  * @param couplings of each pair, symmetric with zero diagonal: the constants of springs, or the
  *     products of charges, {@code [n, n]}
  */
 public record BodyMotion(
-    PairForce force, NdArray positions, NdArray velocities, NdArray couplings) {
+    PairForce force, NdArray positions, NdArray velocities, NdArray charges, NdArray couplings) {
 
   /** Kinetic energy and that of all pairs at a frame. */
   public double energy(int frame) {

@@ -1,0 +1,116 @@
+package dev.coset.claims.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coset.data.generate.Bodies;
+import dev.coset.data.generate.BodyMotion;
+import dev.coset.data.generate.BodyOptions;
+import dev.coset.data.trajectories.JointMotion;
+import dev.coset.data.trajectories.PedestrianFiles;
+import dev.coset.data.trajectories.Recording;
+import dev.coset.data.trajectories.SocialForceWalkers;
+import dev.coset.data.trajectories.WalkingSkeletons;
+import dev.coset.data.trajectories.Window;
+import dev.coset.data.trajectories.Windows;
+import dev.coset.laws.Property;
+import dev.coset.learn.TrainingProgress;
+import dev.coset.motion.AgentGraph;
+import dev.coset.motion.Trajectories;
+import dev.coset.motion.prediction.AgentState;
+import dev.coset.motion.prediction.EqMotionConfig;
+import dev.coset.motion.prediction.EquivariantMotionPredictor;
+import dev.coset.motion.prediction.LocalFrameConfig;
+import dev.coset.motion.prediction.LocalFrameGraphNetwork;
+import dev.coset.motion.prediction.PedestrianOptions;
+import dev.coset.motion.prediction.PedestrianTraining;
+import dev.coset.tensor.DType;
+import dev.coset.tensor.Scope;
+import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.io.TempDir;
+
+class MotionExampleTest {
+
+  @TempDir Path folder;
+
+  @Property(tries = 1)
+  void recordingsAreCutIntoWindows(RandomGenerator random) {
+    // region windows
+    Recording plaza = SocialForceWalkers.scene("plaza", 6, 40, random); // or PedestrianFiles.read
+    PedestrianFiles.write(folder.resolve("plaza.txt"), plaza); // frame, pedestrian, x, y
+    List<Recording> all = PedestrianFiles.readFolder(folder);
+    List<Window> windows = Windows.standard().cut(all.getFirst()); // 8 frames and 12 to come
+    // endregion
+    assertThat(windows).hasSize(21);
+  }
+
+  @Property(tries = 1)
+  void bodiesAndSkeletons(RandomGenerator random) {
+    // region generators
+    List<BodyMotion> springs = Bodies.simulate(10, BodyOptions.springs(), random); // in space
+    BodyMotion charges = Bodies.simulate(BodyOptions.charges().withDimension(2), random);
+    JointMotion walker = WalkingSkeletons.subject(20, random); // or BvhFiles.read(file)
+    // endregion
+    assertThat(springs).hasSize(10);
+    assertThat(charges.positions().shape()).containsExactly(5, 20, 2);
+    assertThat(walker.joints()).hasSize(17);
+  }
+
+  @Property(tries = 1)
+  void bodiesMoveOnInTheirOwnFrames(RandomGenerator random) {
+    // region locs
+    LocalFrameConfig config = LocalFrameConfig.of(2).withAttributes(1);
+    try (var network = new LocalFrameGraphNetwork(config, random); // train it first
+        var _ = Scope.open()) {
+      Tensor positions = Tensors.of(new float[] {0, 0, 1, 0, 0, 2}, 3, 2);
+      Tensor velocities = Tensors.of(new float[] {1, 0, 0, 1, -1, 1}, 3, 2);
+      Tensor charges = Tensors.of(new float[] {1, -1, 1}, 3, 1);
+      AgentState now = new AgentState(positions, velocities, charges);
+      List<AgentState> next = network.rollout(now, AgentGraph.of(3), 20);
+      assertThat(next).hasSize(20);
+    }
+    // endregion
+  }
+
+  @Property(tries = 1)
+  void aWindowIsForecast(RandomGenerator random) {
+    Recording plaza = SocialForceWalkers.scene("plaza", 6, 20, random);
+    Window window = Windows.standard().cut(plaza).getFirst();
+    // region eqmotion
+    try (var predictor =
+            new EquivariantMotionPredictor(EqMotionConfig.pedestrians(), random); // train it first
+        var _ = Scope.open()) {
+      Tensor past = Trajectories.tensor(List.of(window.past()), DType.FLOAT32); // [6, 8, 2]
+      var forecast = predictor.forecast(past, AgentGraph.of(6));
+      Tensor futures = forecast.futures(); // [6, 20, 12, 2]: 20 futures each
+      Tensor kinds = forecast.types(); // [30, 4]: of each ordered pair
+      assertThat(futures.shape()).containsExactly(6, 20, 12, 2);
+      assertThat(kinds.shape()).containsExactly(30, 4);
+    }
+    // endregion
+  }
+
+  @Property(tries = 1)
+  void scenesAreLeftOut(RandomGenerator random) {
+    List<Recording> recordings =
+        List.of(
+            SocialForceWalkers.scene("plaza", 2, 30, random),
+            SocialForceWalkers.scene("gate", 2, 30, random));
+    var small = EqMotionConfig.pedestrians().withWidth(8).withLayers(1).withHeads(2);
+    var settings = PedestrianOptions.defaults().settings().withEpochs(1);
+    // region pedestrians
+    PedestrianOptions options =
+        PedestrianOptions.defaults()
+            .withNetwork(small)
+            .withSettings(settings)
+            .withCheckpoints(folder.resolve("runs")); // an interrupted run goes on from there
+    List<PedestrianTraining.SceneResult> results =
+        new PedestrianTraining(options).run(recordings, TrainingProgress.none());
+    double metres = results.getFirst().average(); // best-of-K ADE on the scene left out
+    // endregion
+    assertThat(metres).isPositive();
+  }
+}
