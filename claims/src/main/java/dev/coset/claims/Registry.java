@@ -15,6 +15,7 @@ import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.gfno.GroupFnoClaim;
 import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
+import dev.coset.claims.gaunttensorproduct.GauntTensorProductClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liedecomposition.LieDecompositionClaim;
@@ -24,6 +25,7 @@ import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
+import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.sphereattention.SphereAttentionClaim;
 import dev.coset.claims.steerabletransformers.SteerableTransformersClaim;
@@ -44,6 +46,8 @@ import dev.coset.nn.affine.AffineGroupCnn;
 import dev.coset.nn.attention.IterativeSe3Transformer;
 import dev.coset.motion.prediction.EquivariantMotionPredictor;
 import dev.coset.motion.prediction.LocalFrameGraphNetwork;
+import dev.coset.nn.irreps.products.GauntTensorProduct;
+import dev.coset.nn.irreps.products.SphereGridTensorProduct;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.planar.FlowEquivariantRnn;
 import dev.coset.nn.planar.GroupFourierNeuralOperator;
@@ -94,6 +98,8 @@ final class Registry {
           new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()));
           new Entry(LocalFrameGraphNetwork.class, new LocsClaim()),
           new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()));
+          new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
+          new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()));
 
   private Registry() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coset.nn.irreps.products;
+
+import org.jspecify.annotations.NullMarked;
