@@ -7,6 +7,7 @@ import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.enf2enf.Enf2EnfClaim;
 import dev.coset.claims.eqmotion.EqMotionClaim;
+import dev.coset.claims.escn.EscnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.gaattention.GaAttentionClaim;
 import dev.coset.claims.gatr.GatrClaim;
@@ -48,6 +49,7 @@ import dev.coset.motion.prediction.EquivariantMotionPredictor;
 import dev.coset.motion.prediction.LocalFrameGraphNetwork;
 import dev.coset.nn.irreps.products.GauntTensorProduct;
 import dev.coset.nn.irreps.products.SphereGridTensorProduct;
+import dev.coset.nn.irreps.so2.EscnNetwork;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.planar.FlowEquivariantRnn;
 import dev.coset.nn.planar.GroupFourierNeuralOperator;
@@ -99,7 +101,8 @@ final class Registry {
           new Entry(LocalFrameGraphNetwork.class, new LocsClaim()),
           new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()));
           new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
-          new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()));
+          new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),
+          new Entry(EscnNetwork.class, new EscnClaim()));
 
   private Registry() {}
 

@@ -9,12 +9,10 @@ import java.util.List;
  */
 public final class Timing {
 
-  private static final int WARM_UP = 3;
-
   private Timing() {}
 
   /**
-   * The median seconds of each, after three rounds that do not count.
+   * The median seconds of each, after a third as many rounds that do not count.
    *
    * @param rounds how often each is run; odd numbers have a proper median
    * @param ways what is run, by turns
@@ -24,7 +22,7 @@ public final class Timing {
       throw new IllegalArgumentException("A median needs at least one round, given: " + rounds);
     }
     double[][] seconds = new double[ways.size()][rounds];
-    for (int round = -WARM_UP; round < rounds; round++) {
+    for (int round = -rounds / 3; round < rounds; round++) {
       for (int i = 0; i < ways.size(); i++) {
         long start = System.nanoTime();
         ways.get(i).run();

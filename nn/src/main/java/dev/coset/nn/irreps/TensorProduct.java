@@ -172,10 +172,29 @@ public final class TensorProduct {
     return values;
   }
 
-  /** What a path's coupling tensor is multiplied by. */
-  double scale(Path path) {
+  /**
+   * The factor {@code a} of the formula for a path of this product.
+   *
+   * @throws IllegalArgumentException if this product has no such path
+   */
+  public double scale(Path path) {
+    if (!paths.contains(path)) {
+      throw new IllegalArgumentException(
+          "The product has the paths %s, given: %s".formatted(paths, path));
+    }
     double fanIn = paths.stream().filter(p -> p.out() == path.out()).mapToDouble(this::fanIn).sum();
     return Math.sqrt(dimension(path) / Math.max(1, fanIn));
+  }
+
+  /**
+   * The weights of a path, {@code [u, v, w]} for {@link Mode#FULL}, {@code [u, v]} for {@link
+   * Mode#LEFT} and {@code [u]} for {@link Mode#CHANNELWISE}.
+   *
+   * @param path the index of the path
+   * @param weights {@code [weightCount]}
+   */
+  public Tensor weights(int path, Tensor weights) {
+    return weights.slice(0, offsets[path], offsets[path + 1]).reshape(weightShape(paths.get(path)));
   }
 
   private double fanIn(Path path) {

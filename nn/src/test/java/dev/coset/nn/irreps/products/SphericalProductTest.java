@@ -47,7 +47,7 @@ class SphericalProductTest {
   }
 
   private static Tensor rotate(Orthogonal3 g, Tensor x) {
-    int degree = (int) Math.round(Math.sqrt(x.size(1))) - 1;
+    int degree = (int) Math.round(Math.sqrt((double) x.size(1))) - 1;
     Irreps irreps = rotations(degree, Math.toIntExact(x.size(2)));
     return IrrepsBlocks.rotate(irreps, g, x.flatten(1, 2)).reshape(x.shape());
   }

@@ -1,0 +1,35 @@
+package dev.coset.nn.irreps.so2;
+
+/**
+ * The size of a network on systems of atoms.
+ *
+ * @param elements numbers of elements are below this
+ * @param degree L, the largest degree of the features
+ * @param order M, the largest order that is kept in the frames of edges, at most L
+ * @param channels of the features
+ * @param hidden channels of messages
+ * @param layers how many layers
+ * @param refinement of the grids on the sphere, at least 1; at 2 errors of the law are small
+ */
+public record EscnConfig(
+    int elements, int degree, int order, int channels, int hidden, int layers, double refinement) {
+
+  /** Refuses sizes that make no network. */
+  public EscnConfig {
+    if (order < 0 || order > degree) {
+      throw new IllegalArgumentException(
+          "Orders are kept up to M in 0 to L = %d, given: M = %d".formatted(degree, order));
+    }
+    if (elements < 1 || channels < 1 || hidden < 1 || layers < 1 || !(refinement >= 1)) {
+      throw new IllegalArgumentException(
+          "At least one element, channel, hidden channel and layer and a refinement of at least 1"
+              + " are expected, given: %d, %d, %d, %d and %s"
+                  .formatted(elements, channels, hidden, layers, refinement));
+    }
+  }
+
+  /** Degree L with all orders, 16 channels, two layers and grids refined twice. */
+  public static EscnConfig of(int elements, int degree) {
+    return new EscnConfig(elements, degree, degree, 16, 16, 2, 2);
+  }
+}
