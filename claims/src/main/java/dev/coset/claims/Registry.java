@@ -8,15 +8,14 @@ import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.enf2enf.Enf2EnfClaim;
 import dev.coset.claims.eqmotion.EqMotionClaim;
 import dev.coset.claims.escn.EscnClaim;
+import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.gaattention.GaAttentionClaim;
 import dev.coset.claims.gatr.GatrClaim;
-import dev.coset.claims.glgenn.GlgennClaim;
-import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
-import dev.coset.claims.frameaveraging.FrameAveragingClaim;
-import dev.coset.claims.gfno.GroupFnoClaim;
-import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
 import dev.coset.claims.gaunttensorproduct.GauntTensorProductClaim;
+import dev.coset.claims.gfno.GroupFnoClaim;
+import dev.coset.claims.glgenn.GlgennClaim;
+import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liedecomposition.LieDecompositionClaim;
@@ -36,20 +35,20 @@ import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
-import dev.coset.nn.fields.Enf2Enf;
-import dev.coset.nn.graphs.Egnn;
-import dev.coset.nn.orientations.Ponita;
-import dev.coset.nn.hyper.Hypernetwork;
+import dev.coset.motion.prediction.EquivariantMotionPredictor;
+import dev.coset.motion.prediction.LocalFrameGraphNetwork;
+import dev.coset.nn.affine.AffineGroupCnn;
+import dev.coset.nn.attention.IterativeSe3Transformer;
 import dev.coset.nn.clifford.Gatr;
 import dev.coset.nn.clifford.GeometricAlgebraAttention;
 import dev.coset.nn.clifford.Glgenn;
-import dev.coset.nn.affine.AffineGroupCnn;
-import dev.coset.nn.attention.IterativeSe3Transformer;
-import dev.coset.motion.prediction.EquivariantMotionPredictor;
-import dev.coset.motion.prediction.LocalFrameGraphNetwork;
+import dev.coset.nn.fields.Enf2Enf;
+import dev.coset.nn.graphs.Egnn;
+import dev.coset.nn.hyper.Hypernetwork;
 import dev.coset.nn.irreps.products.GauntTensorProduct;
 import dev.coset.nn.irreps.products.SphereGridTensorProduct;
 import dev.coset.nn.irreps.so2.EscnNetwork;
+import dev.coset.nn.orientations.Ponita;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.planar.FlowEquivariantRnn;
 import dev.coset.nn.planar.GroupFourierNeuralOperator;
@@ -86,20 +85,19 @@ final class Registry {
           new Entry(AdamP.class, new AdampClaim()),
           new Entry(LieSgd.class, new LiePsgdClaim()),
           new Entry(Egnn.class, new EgnnClaim()),
-          new Entry(Ponita.class, new PonitaClaim()));
+          new Entry(Ponita.class, new PonitaClaim()),
           new Entry(Glgenn.class, new GlgennClaim()),
           new Entry(GeometricAlgebraAttention.class, new GaAttentionClaim()),
           new Entry(Gatr.class, new GatrClaim()),
-          new Entry(SphereAttention.class, new SphereAttentionClaim()));
+          new Entry(SphereAttention.class, new SphereAttentionClaim()),
           new Entry(FlowEquivariantRnn.class, new FlowEquivariantRnnClaim()),
           new Entry(GroupFourierNeuralOperator.class, new GroupFnoClaim()),
           new Entry(AffineGroupCnn.class, new LieDecompositionClaim()),
-          new Entry(SteerableTransformer.class, new SteerableTransformersClaim()));
-          new Entry(Egnn.class, new EgnnClaim()));
+          new Entry(SteerableTransformer.class, new SteerableTransformersClaim()),
           new Entry(IterativeSe3Transformer.class, new IterativeSe3TransformerClaim()),
-          new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()));
+          new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()),
           new Entry(LocalFrameGraphNetwork.class, new LocsClaim()),
-          new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()));
+          new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()),
           new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
           new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),
           new Entry(EscnNetwork.class, new EscnClaim()));
