@@ -92,8 +92,8 @@ final class ConvolutionContest {
   private double[] errors(int degree) {
     Irreps irreps = degrees(degree, FEW_CHANNELS);
     Harmonics harmonics = Harmonics.ofDirections(degree, Normalization.COMPONENT);
-    try (var product = TensorProduct.full(irreps, degrees(degree, 1), irreps);
-        var _ = Scope.open()) {
+    TensorProduct product = TensorProduct.full(irreps, degrees(degree, 1), irreps);
+    try (var _ = Scope.open()) {
       Tensor w = drawn(DType.FLOAT64, product.weightCount());
       try (var convolution =
           So2Convolution.fromTensorProduct(product, w, Normalization.COMPONENT)) {
@@ -125,8 +125,8 @@ final class ConvolutionContest {
   private double[] seconds() {
     Irreps irreps = degrees(size.degree, size.channels);
     Harmonics harmonics = Harmonics.ofDirections(size.degree, Normalization.COMPONENT);
-    try (var product = TensorProduct.full(irreps, degrees(size.degree, 1), irreps);
-        var _ = Scope.open()) {
+    TensorProduct product = TensorProduct.full(irreps, degrees(size.degree, 1), irreps);
+    try (var _ = Scope.open()) {
       Tensor w = drawn(DType.FLOAT32, product.weightCount());
       try (var convolution =
           So2Convolution.fromTensorProduct(product, w, Normalization.COMPONENT)) {

@@ -99,7 +99,6 @@ public final class ClebschGordanProduct implements SphericalProduct {
 
   @Override
   public void close() {
-    product.close();
     holder.close();
   }
 

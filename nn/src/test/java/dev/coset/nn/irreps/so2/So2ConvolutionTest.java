@@ -71,8 +71,8 @@ class So2ConvolutionTest {
   void itIsTheTensorProductWithHarmonics(RandomGenerator random) {
     for (int degree = 1; degree <= 6; degree++) {
       Irreps irreps = rotations(degree, 2);
-      try (var product = TensorProduct.full(irreps, rotations(degree, 1), irreps);
-          var _ = Scope.open()) {
+      TensorProduct product = TensorProduct.full(irreps, rotations(degree, 1), irreps);
+      try (var _ = Scope.open()) {
         Tensor w = Tensors.randn(DType.FLOAT64, new long[] {product.weightCount()}, random);
         try (var convolution =
             So2Convolution.fromTensorProduct(product, w, Normalization.COMPONENT)) {
@@ -140,8 +140,8 @@ class So2ConvolutionTest {
       Irreps left = Irreps.parse(row.get("left").asText());
       Irreps out = Irreps.parse(row.get("irreps").asText());
       int degree = row.get("degree").asInt();
-      try (var product = TensorProduct.full(left, rotations(degree, 1), out);
-          var _ = Scope.open()) {
+      TensorProduct product = TensorProduct.full(left, rotations(degree, 1), out);
+      try (var _ = Scope.open()) {
         Tensor w = numbers(row.get("weights"), product.weightCount()).select(0, 0);
         try (var convolution =
             So2Convolution.fromTensorProduct(product, w, Normalization.COMPONENT)) {
@@ -223,8 +223,8 @@ class So2ConvolutionTest {
     assertThatThrownBy(() -> new So2Convolution(irreps, irreps, 2, random))
         .hasMessageContaining("L = 1")
         .hasMessageContaining("M = 2");
+    TensorProduct product = TensorProduct.full(irreps, irreps, irreps);
     try (var convolution = new So2Convolution(irreps, irreps, 1, random);
-        var product = TensorProduct.full(irreps, irreps, irreps);
         var _ = Scope.open()) {
       Tensor zero = Tensors.of(new double[] {1, 0, 0, 0, 0, 0}, 2, 3);
       assertThatThrownBy(() -> EdgeFrames.of(zero, 1))
