@@ -27,8 +27,8 @@ public final class GatrClaim implements Claim {
 
   @Override
   public String measures() {
-    return "Predicted positions of a star and 3 planets after training on 500 systems: test MSE, the"
-        + " same for systems shifted by 5 units, and errors under motions of coordinates and"
+    return "Predicted positions of a star and 3 planets after training on 500 systems: test MSE,"
+        + " the same for systems shifted by 5 units, and errors under motions of coordinates and"
         + " under Pin(3,0,1).";
   }
 
@@ -40,9 +40,9 @@ public final class GatrClaim implements Claim {
 
   @Override
   public String criterion() {
-    return "A mean test MSE of at most a third of the baseline's; MSE on shifted systems at most 1.1"
-        + " of that on others, and at least 3 times for the baseline (means over seeds); relative"
-        + " errors, single precision, at most 1e-4 under SE(3) and 1e-5 under Pin for every seed.";
+    return "A mean test MSE of at most a third of the baseline's; MSE on shifted systems at most"
+        + " 1.1 of that on others, and at least 3 times for the baseline (means over seeds);"
+        + " relative errors, single precision, at most 1e-4 under SE(3) and 1e-5 under Pin for every seed.";
   }
 
   @Override

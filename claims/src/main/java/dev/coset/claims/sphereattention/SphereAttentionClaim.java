@@ -31,8 +31,8 @@ public final class SphereAttentionClaim implements Claim {
 
   @Override
   public String baseline() {
-    return "The same layers with the plain softmax, where all samples count the same; for the speed,"
-        + " global attention in one fused pass.";
+    return "The same layers with the plain softmax, where all samples count the same; for the"
+        + " speed, global attention in one fused pass.";
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class PedestrianFiles {
   /** Reads one file of a scene of the given name. */
   public static Recording read(Path file, String scene) {
     TextLines lines = TextLines.of(file);
-    Map<Long, TreeMap<Long, double[]>> agents = new TreeMap<>();
+    Map<Long, Map<Long, double[]>> agents = new TreeMap<>();
     int columns = 0;
     while (lines.next()) {
       columns = columns == 0 ? lines.size() : columns;
@@ -68,7 +68,7 @@ public final class PedestrianFiles {
     return new Recording(scene, stem(file), tracks);
   }
 
-  private static Track track(long agent, TreeMap<Long, double[]> places) {
+  private static Track track(long agent, Map<Long, double[]> places) {
     double[] positions = places.values().stream().flatMapToDouble(Arrays::stream).toArray();
     return new Track(
         agent, List.copyOf(places.keySet()), NdArray.wrap(new int[] {places.size(), 2}, positions));

@@ -263,8 +263,8 @@ class SphereAttentionTest {
     double[] errors = new double[2];
     double[] plain = new double[2];
     for (int i = 0; i < 2; i++) {
-      RingGrid grid = RingGrid.equiangular(6 << i, 12 << i);
-      for (int sample = 0; sample < 2; sample++) {
+      RingGrid grid = RingGrid.equiangular(8 << i, 16 << i);
+      for (int sample = 0; sample < 3; sample++) {
         try (var layer = new SphereAttention(grid, 4, 2, new SplittableRandom(sample))) {
           layer.to(DType.FLOAT64);
           var random = new SplittableRandom(sample);

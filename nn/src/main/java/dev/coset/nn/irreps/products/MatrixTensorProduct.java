@@ -9,7 +9,7 @@ import dev.coset.tensor.Tensor;
  * The matrix tensor product: features become matrices, which are multiplied,
  *
  * <pre>
- * M(x) = sum_{l <= L} sqrt(2l+1) x_{lm} C(k, k, l)_{..m},   z_{lm} = sqrt(2l+1) tr(C_m^T M(x) M(y)),
+ * M(x) = sum_{l <= L} sqrt(2l+1) x_{lm} C(k, k, l)_{..m}, z_{lm} = sqrt(2l+1) tr(C_m^T M(x) M(y)),
  * </pre>
  *
  * of size {@code 2k+1} with k the largest of the three degrees. A matrix of this size is the sum of

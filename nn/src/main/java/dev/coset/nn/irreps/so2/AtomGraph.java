@@ -43,9 +43,9 @@ public record AtomGraph(
             && positions.size(0) == n;
     if (!fits || Arrays.stream(sizes).anyMatch(size -> size < 0)) {
       throw new IllegalArgumentException(
-          "Numbers [n] and positions [n, 3] of systems whose sizes sum to n are expected, given: %s,"
-                  .formatted(numbers.describe())
-              + " %s and sizes %s".formatted(positions.describe(), Arrays.toString(sizes)));
+          "Numbers [n] and positions [n, 3] of systems whose sizes sum to n are expected, given:"
+              + " %s, ".formatted(numbers.describe())
+              + "%s and sizes %s".formatted(positions.describe(), Arrays.toString(sizes)));
     }
     double[] places = positions.detach().toType(DType.FLOAT64).toDoubleArray();
     long[] system = new long[n];
