@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The form {@code sum s w_p x_a y_b z_c} over the products of blades, differentiated by one of its
@@ -49,7 +50,7 @@ final class BladeKernel implements Kernel {
     for (Factor factor : Factor.values()) {
       all.put(factor, new BladeKernel(terms, factor, all));
     }
-    return all.get(Factor.RESULT);
+    return Objects.requireNonNull(all.get(Factor.RESULT));
   }
 
   @Override
@@ -80,7 +81,8 @@ final class BladeKernel implements Kernel {
     Factor wanted = given.get(input);
     factors.remove(wanted);
     factors.put(output, vector);
-    return all.get(wanted).apply(new ArrayList<>(factors.values()).toArray(Tensor[]::new));
+    return Objects.requireNonNull(all.get(wanted))
+        .apply(new ArrayList<>(factors.values()).toArray(Tensor[]::new));
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class HarmonicTransform extends Module {
     for (int l = 0; l <= maxDegree; l++) {
       for (int m = -l; m <= l; m++) {
         place[l * l + l + m] = (long) (m + maxDegree) * (maxDegree + 1) + l;
-        source[(m + maxDegree) * (maxDegree + 1) + l] = l * l + l + m;
+        source[(m + maxDegree) * (maxDegree + 1) + l] = (long) l * l + l + m;
       }
     }
     places = buffer("places", () -> Tensors.of(place, place.length));

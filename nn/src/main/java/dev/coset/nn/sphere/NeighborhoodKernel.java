@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The form {@code sum p_eb q_tbd k_sbd} over the edges e from s to t of neighbourhoods, b and d,
@@ -48,12 +49,12 @@ final class NeighborhoodKernel implements Kernel {
 
   /** The kernel that takes queries and keys and gives their products for each edge. */
   static NeighborhoodKernel products(Neighborhoods places) {
-    return all(places).get(Factor.SHARE);
+    return Objects.requireNonNull(all(places).get(Factor.SHARE));
   }
 
   /** The kernel that takes shares of edges and values, and gives their sums for each target. */
   static NeighborhoodKernel sums(Neighborhoods places) {
-    return all(places).get(Factor.TARGET);
+    return Objects.requireNonNull(all(places).get(Factor.TARGET));
   }
 
   @Override
@@ -78,7 +79,8 @@ final class NeighborhoodKernel implements Kernel {
     Map<Factor, Tensor> factors = new EnumMap<>(Factor.class);
     factors.put(given.get(1 - input), inputs.get(1 - input));
     factors.put(output, vector);
-    return all.get(given.get(input)).apply(factors.values().toArray(Tensor[]::new));
+    return Objects.requireNonNull(all.get(given.get(input)))
+        .apply(factors.values().toArray(Tensor[]::new));
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class SphereTransformer extends Module {
     encodings.add(
         parameter(
             "encoding",
-            () -> Tensors.randn(DType.FLOAT32, shape, random).div(Math.sqrt(shape[1]))));
+            () -> Tensors.randn(DType.FLOAT32, shape, random).div(Math.sqrt((double) shape[1]))));
   }
 
   private FieldAttention attention(int block, RandomGenerator random) {

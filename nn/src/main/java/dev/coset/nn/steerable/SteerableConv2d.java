@@ -95,7 +95,7 @@ public final class SteerableConv2d extends Module implements Layer {
   @Override
   public Tensor forward(Tensor input) {
     in.require(input);
-    long rings = kernel / 2 + 1;
+    long rings = kernel / 2 + 1L;
     Tensor functions =
         Tensors.of(weight.dtype(), basis, 2, out.orders(), in.orders(), rings, kernel, kernel);
     Tensor kernels =

@@ -101,7 +101,7 @@ public final class SphereSampling implements AutoCloseable {
     long[] pick = new long[(2 * degree + 1) * (degree + 1)];
     for (int m = -degree; m <= degree; m++) {
       for (int l = Math.abs(m); l <= degree; l++) {
-        pick[(m + degree) * (degree + 1) + l] = l * l + l + m;
+        pick[(m + degree) * (degree + 1) + l] = (long) l * l + l + m;
       }
     }
     return pick;
