@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Attention with the weights of the grid against the plain softmax, at the same random weights. */
@@ -86,7 +87,7 @@ final class FieldContest {
               .div(DEGREE + 1)
               .padConstant(0, 0, count - known);
       double weighted = error(layer, transform, fields, rotations);
-      Tensor mask = module.buffers().get("mask");
+      Tensor mask = Objects.requireNonNull(module.buffers().get("mask"));
       mask.assign(Tensors.zerosLike(mask));
       return new Rotated(weighted, error(layer, transform, fields, rotations));
     }

@@ -16,6 +16,7 @@ import dev.coset.tensor.Tensors;
 import dev.coset.tensor.optim.Adam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
@@ -107,7 +108,7 @@ class FlowLawsTest {
           cell.differences().stream()
               .mapToDouble(d -> Math.abs(d.right()) <= 1 && Math.abs(d.down()) <= 1 ? 1 : 0)
               .toArray();
-      Tensor weight = cell.parameters().get("weight");
+      Tensor weight = Objects.requireNonNull(cell.parameters().get("weight"));
       Tensor mask = Tensors.of(near, near.length, 1, 1, 1, 1);
       Autograd.noGrad(
           () -> {

@@ -19,6 +19,7 @@ import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.optim.Adam;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -66,7 +67,9 @@ class SphereAttentionTest {
     try (var _ = Scope.open()) {
       Autograd.noGrad(
           () -> {
-            as.parameters().forEach((name, p) -> local.parameters().get(name).assign(p));
+            as.parameters()
+                .forEach(
+                    (name, p) -> Objects.requireNonNull(local.parameters().get(name)).assign(p));
             return true;
           });
     }
@@ -112,7 +115,8 @@ class SphereAttentionTest {
   private static Tensor map(Module layer, String name, Tensor x) {
     var all = layer.parameters();
     return x.linear(
-        all.get("projections." + name + ".weight"), all.get("projections." + name + ".bias"));
+        Objects.requireNonNull(all.get("projections." + name + ".weight")),
+        all.get("projections." + name + ".bias"));
   }
 
   private static boolean[] within(RingGrid to, double cutoff) {
@@ -270,7 +274,7 @@ class SphereAttentionTest {
           var random = new SplittableRandom(sample);
           errors[i] = Math.max(errors[i], rotationError(grid, layer::forward, random));
           try (var _ = Scope.open()) {
-            Tensor mask = layer.buffers().get("mask");
+            Tensor mask = Objects.requireNonNull(layer.buffers().get("mask"));
             mask.assign(Tensors.zerosLike(mask));
           }
           plain[i] = Math.max(plain[i], rotationError(grid, layer::forward, random));

@@ -86,7 +86,7 @@ public final class LocalFrameGraphNetwork extends Module {
     Tensor delta = output.forward(Tensors.cat(-1, h, graph.sum(messages)));
     int d = config.dimension();
     Tensor dp = seen.frames().outOf(delta.slice(1, 0, d)).mul(scale);
-    Tensor dv = seen.frames().outOf(delta.slice(1, d, 2 * d)).mul(scale);
+    Tensor dv = seen.frames().outOf(delta.slice(1, d, 2L * d)).mul(scale);
     return new AgentState(
         state.positions().add(dp), state.velocities().add(dv), state.attributes());
   }

@@ -24,7 +24,7 @@ final class Atoms {
     for (int i = 0; i < n; i++) {
       places[3 * i] = 1.5 * (i % 2) + 0.3 * random.nextDouble();
       places[3 * i + 1] = 1.5 * (i / 2 % 2) + 0.3 * random.nextDouble();
-      places[3 * i + 2] = 1.5 * (i / 4) + 0.3 * random.nextDouble();
+      places[3 * i + 2] = 1.5 * Math.floorDiv(i, 4) + 0.3 * random.nextDouble();
     }
     return Tensors.of(places, n, 3);
   }

@@ -57,7 +57,7 @@ class So2ConvolutionTest {
       Tensor harmonics = Harmonics.ofDirections(4, Normalization.NORM).forward(vectors);
       for (int l = 0; l <= 4; l++) {
         long at = (long) l * l;
-        Tensor y = harmonics.slice(1, at, at + 2 * l + 1).unsqueeze(-1);
+        Tensor y = harmonics.slice(1, at, at + 2L * l + 1).unsqueeze(-1);
         Tensor turned = frames.matrix(l).bmm(y).squeeze(-1);
         Tensor pole = Tensors.zerosLike(turned);
         pole = pole.selectScatter(Tensors.ones(DType.FLOAT64, turned.size(0)), 1, l);
