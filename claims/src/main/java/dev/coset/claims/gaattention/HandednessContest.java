@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 /** Triples against pairs of points: the same clouds, widths, steps and learning rates for both. */
 final class HandednessContest {
 
-  static final List<Double> RATES = List.of(5e-3, 1e-2);
+  static final List<Double> RATES = List.of(5e-3, 1e-2, 5e-3, 1e-2);
 
   private static final int WIDTH = 16;
   private static final int MOVED = 20;

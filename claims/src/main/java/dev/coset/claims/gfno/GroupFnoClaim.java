@@ -84,8 +84,8 @@ public final class GroupFnoClaim implements Claim {
     return List.of(
         String.format(
             Locale.ROOT,
-            "Mean relative errors: with turns %.4f upright, %.4f turned, %.4f at 64x64; without %.4f,"
-                + " %.4f, %.4f",
+            "Mean relative errors: with turns %.4f upright, %.4f turned, %.4f at 64x64; without"
+                + " %.4f, %.4f, %.4f",
             mean(outcomes, o -> o.group().upright()),
             mean(outcomes, o -> o.group().turned()),
             mean(outcomes, o -> o.group().fine()),

@@ -25,7 +25,8 @@ public record OscillatorOptions(
         || !(spread >= 0)
         || !(distortion >= 0)) {
       throw new BadInputException(
-          "Oscillators need 2 channels, 2 classes, more samples than channels, a contrast above 1, and"
+          "Oscillators need 2 channels, 2 classes, more samples than channels, a contrast above 1,"
+              + " and"
               + " spread and distortion of at least 0, given: %d, %d, %d, %s, %s, %s"
                   .formatted(channels, classes, samples, contrast, spread, distortion));
     }

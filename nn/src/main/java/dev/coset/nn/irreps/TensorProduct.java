@@ -368,8 +368,8 @@ public final class TensorProduct {
             && y.size(0) == edges.count();
     if (!rows || !fits(weights, edges.count())) {
       throw new IllegalArgumentException(
-          ("Factors [%d, %d] for the nodes where edges start and [%d, %d] for the edges, and weights"
-                  + " [%d] or [%d, %d] are expected, given: %s, %s, %s")
+          ("Factors [%d, %d] for the nodes where edges start and [%d, %d] for the edges, and"
+               + " weights [%d] or [%d, %d] are expected, given: %s, %s, %s")
               .formatted(
                   edges.from().count(),
                   left.dimension(),

@@ -1,5 +1,3 @@
 package dev.coset.nn.irreps;
 
-
-
 class ConvolutionExampleTest {}
