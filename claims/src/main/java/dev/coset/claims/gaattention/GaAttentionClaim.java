@@ -34,7 +34,7 @@ public final class GaAttentionClaim implements Claim {
   @Override
   public String baseline() {
     return "The same network over pairs, which reflections do not change: same width, clouds,"
-        + " steps and choice of learning rates.";
+        + " steps and choice of learning rates, two starts each.";
   }
 
   @Override

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  */
 final class PlanetContest {
 
-  static final List<Double> RATES = List.of(3e-3, 1e-2);
+  static final List<Double> RATES = List.of(3e-3, 1e-2, 3e-3, 1e-2);
 
   private static final double SHIFT = 5;
   private static final int MOVED = 20;
