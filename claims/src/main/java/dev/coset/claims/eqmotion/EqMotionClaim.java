@@ -28,16 +28,16 @@ public final class EqMotionClaim implements Claim {
   @Override
   public String measures() {
     return "For forecasts of 10 frames from 10 of 5 bodies in space, half of whose pairs are joined"
-               + " by springs, after training on 400 motions: mean displacement, relative error of"
-               + " the law in double precision, and the share of pairs whose inferred kind tells"
-               + " spring from none.";
+        + " by springs, after training on 400 motions: mean displacement, relative error of"
+        + " the law in double precision, and the share of pairs whose inferred kind tells"
+        + " spring from none.";
   }
 
   @Override
   public String baseline() {
     return "A message-passing network on raw coordinates with at least as many weights, and the"
-               + " same predictor with one kind of interaction, with the same motions, steps and"
-               + " choice of learning rates.";
+        + " same predictor with one kind of interaction, with the same motions, steps and"
+        + " choice of learning rates.";
   }
 
   @Override

@@ -25,11 +25,11 @@ import java.util.random.RandomGenerator;
  */
 final class PairContest {
 
-  static final List<Double> RATES = List.of(3e-3, 1e-2);
+  static final List<Double> RATES = List.of(3e-3, 1e-2, 1e-2);
 
   private static final int MOVED = 100;
   private static final TrainerSettings SETTINGS =
-      TrainerSettings.defaults().withBatchSize(100).withWeightDecay(0).withThreads(1);
+      TrainerSettings.defaults().withBatchSize(60).withWeightDecay(0).withThreads(1);
 
   private final Experiment experiment;
   private final RandomGenerator random;
@@ -51,7 +51,7 @@ final class PairContest {
     var types =
         tune("types", () -> new PairRegressor.Clifford(GradeSharing.QUATERNION_TYPES, random));
     var grades = tune("grades", () -> new PairRegressor.Clifford(GradeSharing.GRADES, random));
-    long weights = grades.model().module().parameterCount();
+    long weights = grades.model().parameterCount();
     var raw = tune("perceptron", () -> PairRegressor.Raw.atLeast(weights, random));
     try (var one = types.model();
         var two = grades.model();

@@ -25,8 +25,7 @@ record PairTask(PairRegressor network, VectorPairs training, VectorPairs validat
 
   @Override
   public Tensor loss(int[] indices, RandomGenerator random) {
-    Tensor said = network.each(training.inputs(indices));
-    return said.sub(training.targets(indices)).square().mean();
+    return Losses.meanSquared(network.forward(training.inputs(indices)), training.targets(indices));
   }
 
   @Override

@@ -29,10 +29,10 @@ public final class LieDecompositionClaim implements Claim {
   @Override
   public String measures() {
     return "For a convolutional network over the plane and GL+(2), trained on 10 classes of centred"
-               + " glyphs: its accuracy on glyphs turned by up to 20 degrees, sheared by up to 0.2,"
-               + " stretched by 0.8 to 1.2 along both axes and shifted. The integral of det(S)^2"
-               + " exp(-tr S) by the Haar measure in polar coordinates, also with h S h^T for a"
-               + " random h.";
+        + " glyphs: its accuracy on glyphs turned by up to 20 degrees, sheared by up to 0.2,"
+        + " stretched by 0.8 to 1.2 along both axes and shifted. The integral of det(S)^2"
+        + " exp(-tr S) by the Haar measure in polar coordinates, also with h S h^T for a"
+        + " random h.";
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class LocsClaim implements Claim {
   @Override
   public String baseline() {
     return "The same network in world axes around each body, and in world coordinates, with the"
-               + " same motions, steps and choice of learning rates.";
+        + " same motions, steps and choice of learning rates.";
   }
 
   @Override

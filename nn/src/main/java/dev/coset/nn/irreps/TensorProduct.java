@@ -369,7 +369,7 @@ public final class TensorProduct {
     if (!rows || !fits(weights, edges.count())) {
       throw new IllegalArgumentException(
           ("Factors [%d, %d] for the nodes where edges start and [%d, %d] for the edges, and"
-               + " weights [%d] or [%d, %d] are expected, given: %s, %s, %s")
+                  + " weights [%d] or [%d, %d] are expected, given: %s, %s, %s")
               .formatted(
                   edges.from().count(),
                   left.dimension(),
