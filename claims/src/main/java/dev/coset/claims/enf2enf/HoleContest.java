@@ -36,8 +36,8 @@ final class HoleContest {
   static final int TRAINING = 200;
   static final int TEST = 50;
 
-  private static final int GEOMETRY_STEPS = 150;
-  private static final int SOLUTION_STEPS = 600;
+  private static final int GEOMETRY_STEPS = 300;
+  private static final int SOLUTION_STEPS = 1200;
   private static final double GEOMETRY_RATE = 3e-3;
   private static final int BATCH = 8;
   private static final int QUERIES = 96;

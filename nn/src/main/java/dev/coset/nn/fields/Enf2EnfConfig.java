@@ -44,7 +44,7 @@ public record Enf2EnfConfig(
    */
   public static Enf2EnfConfig of(int parameters) {
     FieldConfig field = FieldConfig.of(2, 16, 1, 1.0 / 3);
-    return new Enf2EnfConfig(3, parameters, 3, 1, field, 1, 2);
+    return new Enf2EnfConfig(3, parameters, 3, 10, field, 1, 2);
   }
 
   /** The field of the solution: that of the geometry, with the parameters behind the codes. */
