@@ -57,6 +57,11 @@ final class NeighborhoodKernel implements Kernel {
     return Objects.requireNonNull(all(places).get(Factor.TARGET));
   }
 
+  /** The kernel that takes shares of edges and rows of targets, and gives sums for each source. */
+  static NeighborhoodKernel spread(Neighborhoods places) {
+    return Objects.requireNonNull(all(places).get(Factor.SOURCE));
+  }
+
   @Override
   public String name() {
     return "sum over neighbourhoods of the sphere";

@@ -4,8 +4,6 @@ import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
-import dev.coset.tensor.kernels.Kernel;
-import dev.coset.tensor.segments.Segments;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,11 +23,9 @@ public final class NeighborhoodSphereAttention extends Module implements FieldAt
   private final Neighborhoods places;
   private final int heads;
   private final FieldProjections projections;
-  private final Kernel products;
-  private final Kernel sums;
-  private final Segments targets;
+  private final CapAttention attention;
 
-  /** The logarithm of the weight of each edge's source, {@code [edges, 1]}. */
+  /** Logarithms of the weights of the keys, {@code [1, samples]}. */
   private final Tensor mask;
 
   /** Within one grid. */
@@ -54,20 +50,9 @@ public final class NeighborhoodSphereAttention extends Module implements FieldAt
     this.heads = heads;
     places = new Neighborhoods(from, to, cutoff);
     projections = child("projections", new FieldProjections(channels, heads, random));
-    products = NeighborhoodKernel.products(places);
-    sums = NeighborhoodKernel.sums(places);
-    long[] target = new long[places.edges()];
-    double[] logs = new double[places.edges()];
-    for (int t = 0; t < to.size(); t++) {
-      places.ofTarget(
-          t,
-          (edge, to0, source) -> {
-            target[edge] = to0;
-            logs[edge] = SphereAttention.logWeight(from, source / from.longitudes());
-          });
-    }
-    targets = Segments.of(target, to.size());
-    mask = buffer("mask", () -> Tensors.of(DType.FLOAT64, logs, logs.length, 1));
+    attention = new CapAttention(places);
+    double[] logs = SphereAttention.logWeights(from);
+    mask = buffer("mask", () -> Tensors.of(DType.FLOAT64, logs, 1, logs.length));
   }
 
   /** The angle {@code steps pi / (rings - 1)}, as many rings to each side. */
@@ -93,8 +78,7 @@ public final class NeighborhoodSphereAttention extends Module implements FieldAt
     Tensor q = heads(projections.queries(queries).mul(scale));
     Tensor k = heads(projections.keys(field));
     Tensor v = heads(projections.values(field));
-    Tensor shares = targets.softmax(products.apply(q, k).add(mask.toType(q.dtype())));
-    Tensor seen = sums.apply(shares, v);
+    Tensor seen = attention.apply(q, k, v, mask);
     return projections.field(seen.unflatten(1, -1, heads).flatten(2, 3), to());
   }
 

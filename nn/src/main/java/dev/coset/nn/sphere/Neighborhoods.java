@@ -142,6 +142,26 @@ final class Neighborhoods {
     }
   }
 
+  /** How many longitudes of the sources there are for one of the targets. */
+  int stride() {
+    return stride;
+  }
+
+  /** The first neighbour of a target ring in the list; after the last ring, the end of the list. */
+  int first(int targetRing) {
+    return starts[targetRing];
+  }
+
+  /** The source ring of a neighbour; those of a target ring ascend. */
+  int ring(int neighbor) {
+    return rings[neighbor];
+  }
+
+  /** The longitude of a neighbour, relative to that of the target. */
+  int offset(int neighbor) {
+    return offsets[neighbor];
+  }
+
   /** The target that an edge belongs to. */
   int target(int edge) {
     int i = Arrays.binarySearch(edges, edge);

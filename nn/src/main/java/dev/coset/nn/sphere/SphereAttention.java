@@ -66,16 +66,21 @@ public final class SphereAttention extends Module implements FieldAttention {
     this.heads = heads;
     this.evaluation = evaluation;
     projections = child("projections", new FieldProjections(channels, heads, random));
-    double[] logs = new double[from.size()];
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = logWeight(from, i / from.longitudes());
-    }
+    double[] logs = logWeights(from);
     mask = buffer("mask", () -> Tensors.of(DType.FLOAT64, logs, 1, logs.length));
   }
 
-  /** Relative to the mean weight, so that sums of exponentials stay near their usual size. */
-  static double logWeight(RingGrid grid, int ring) {
-    return Math.log(Math.max(grid.weight(ring), LEAST_WEIGHT) * grid.size());
+  /**
+   * For each sample, relative to the mean weight, so that sums of exponentials stay near their
+   * usual size.
+   */
+  static double[] logWeights(RingGrid grid) {
+    double[] logs = new double[grid.size()];
+    for (int i = 0; i < logs.length; i++) {
+      double weight = grid.weight(i / grid.longitudes());
+      logs[i] = Math.log(Math.max(weight, LEAST_WEIGHT) * grid.size());
+    }
+    return logs;
   }
 
   @Override
