@@ -33,7 +33,7 @@ final class FieldContest {
   private static final int NEIGHBOURS = 5;
   private static final double NEAR = 0.2;
   private static final int ROTATIONS = 10;
-  private static final int RUNS = 3;
+  private static final int RUNS = 6;
 
   private final Experiment experiment;
   private final RandomGenerator random;

@@ -11,10 +11,11 @@ import java.util.random.RandomGenerator;
  * go over a cap around p.
  *
  * <p>With an angle of pi it is the global one. Which samples belong to a cap depends on its
- * latitude only, so that lists are as many as rings; kernels go over them, in parallel. Cost and
- * memory grow with the samples in all caps, {@code samples^2 (1 - cos angle) / 2}. At the edge of a
- * cap samples count or do not, so that rotations commute less exactly than with the global one. It
- * is differentiable to any order, and runs on the CPU.
+ * latitude only, so that lists are as many as rings; kernels go over them, in parallel. Cost grows
+ * with the samples in all caps, {@code samples^2 (1 - cos angle) / 2}. Values come in one pass that
+ * keeps no shares; derivatives compute them again and hold those of all caps for that time. At the
+ * edge of a cap samples count or do not, so that rotations commute less exactly than with the
+ * global one. It is differentiable to any order, and runs on the CPU.
  *
  * <p>Source: "Attention on the Sphere".
  */

@@ -158,6 +158,20 @@ class SphereAttentionTest {
     }
   }
 
+  /** Logits that differ by 1e-3 to 1e3, so that shares are nearly equal or nearly 0 and 1. */
+  @Property(tries = 3)
+  void sharesAreRightForSmallAndLargeLogits(RandomGenerator random) {
+    for (double size : new double[] {0.03, 1, 10, 30}) {
+      try (var global = global(GRID, DType.FLOAT64, random);
+          var local = local(GRID, 1.5, global, DType.FLOAT64, random);
+          var _ = Scope.open()) {
+        Tensor x = field(DType.FLOAT64, GRID, random).mul(size);
+        Tensor expected = dense(global, GRID, x, x, within(GRID, 1.5));
+        assertThat(relative(local.forward(x), expected)).isLessThan(1e-10);
+      }
+    }
+  }
+
   private static int first(boolean[] allowed) {
     int i = 0;
     while (!allowed[i]) {
@@ -188,6 +202,12 @@ class SphereAttentionTest {
           .run(
               in -> NeighborhoodKernel.products(places).apply(in.get(0), in.get(1)).sin(),
               List.of(q, k))
+          .requirePassed();
+      Tensor mask = Tensors.randn(DType.FLOAT64, new long[] {1, 8}, random);
+      GradientCheck.DEFAULT
+          .run(
+              in -> new CapAttention(places).apply(in.get(0), in.get(1), in.get(2), mask).sin(),
+              List.of(q, k, Tensors.randn(DType.FLOAT64, new long[] {8, 1, 2}, random)))
           .requirePassed();
       GradientCheck.DEFAULT
           .run(
