@@ -68,6 +68,7 @@ final class SpringContest {
 
   Outcome run() {
     try (Forecaster two = tune("two kinds", () -> predictor(2));
+        Forecaster fresh = predictor(2);
         Forecaster one = tune("one kind", () -> predictor(1));
         Forecaster plain = tune("raw coordinates", () -> plain(two.module().parameterCount()))) {
       return new Outcome(
@@ -75,7 +76,8 @@ final class SpringContest {
           SpringTask.displacement(one, test),
           SpringTask.displacement(plain, test),
           symmetryError(two),
-          agreement(two));
+          agreement(two),
+          agreement(fresh));
     }
   }
 
@@ -174,6 +176,8 @@ final class SpringContest {
    * @param plain of the network on raw coordinates
    * @param symmetryError of the network with two kinds
    * @param agreement of inferred kinds with springs
+   * @param fresh the same before training
    */
-  record Outcome(double two, double one, double plain, double symmetryError, double agreement) {}
+  record Outcome(
+      double two, double one, double plain, double symmetryError, double agreement, double fresh) {}
 }

@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 /** One network in three kinds of frames on the same motions of charged bodies in the plane. */
 final class ChargeContest {
 
-  static final List<Double> RATES = List.of(2e-3, 6e-3);
+  static final List<Double> RATES = List.of(1e-3, 3e-3);
   static final List<FrameKind> KINDS =
       List.of(FrameKind.MOTION, FrameKind.TRANSLATION, FrameKind.GLOBAL);
 
@@ -67,9 +67,9 @@ final class ChargeContest {
         var shifts = tune(FrameKind.TRANSLATION);
         var global = tune(FrameKind.GLOBAL)) {
       return new Outcome(
-          ChargeTask.rolloutError(local, test),
-          ChargeTask.rolloutError(shifts, test),
-          ChargeTask.rolloutError(global, test),
+          Rollout.of(local, test),
+          Rollout.of(shifts, test),
+          Rollout.of(global, test),
           planeError(local),
           spaceError(FrameKind.MOTION, rotation(3)),
           spaceError(FrameKind.AZIMUTH_ELEVATION, aboutY()),
@@ -166,7 +166,7 @@ final class ChargeContest {
   }
 
   /**
-   * What came out: mean squared errors of rollouts, and errors of the law.
+   * What came out: rollouts, and errors of the law.
    *
    * @param local with frames of motion
    * @param shifts with world axes around each body
@@ -177,9 +177,9 @@ final class ChargeContest {
    * @param tilted error of azimuth and elevation under a tilt
    */
   record Outcome(
-      double local,
-      double shifts,
-      double global,
+      Rollout local,
+      Rollout shifts,
+      Rollout global,
       double plane,
       double space,
       double upright,

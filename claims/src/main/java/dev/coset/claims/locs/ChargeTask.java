@@ -5,9 +5,7 @@ import dev.coset.learn.Metric;
 import dev.coset.learn.TrainingTask;
 import dev.coset.motion.prediction.AgentState;
 import dev.coset.motion.prediction.LocalFrameGraphNetwork;
-import dev.coset.tensor.Autograd;
 import dev.coset.tensor.DType;
-import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import java.util.Arrays;
@@ -60,25 +58,7 @@ record ChargeTask(
 
   @Override
   public double validate() {
-    return rolloutError(module, validation);
-  }
-
-  /** The mean squared error of positions over the horizon, from the end of the burn-in. */
-  static double rolloutError(LocalFrameGraphNetwork network, List<BodyMotion> motions) {
-    try (var _ = Scope.open()) {
-      var data = ChargeTrajectories.of(motions, DType.FLOAT32);
-      return Autograd.noGrad(
-          () -> {
-            double sum = 0;
-            int frame = BURN_IN;
-            for (AgentState state : network.rollout(data.at(frame), data.graph(), HORIZON)) {
-              frame++;
-              Tensor truth = data.positions().select(1, frame);
-              sum += state.positions().sub(truth).square().mean().item();
-            }
-            return sum / HORIZON;
-          });
-    }
+    return Rollout.of(module, validation).error();
   }
 
   @Override

@@ -54,12 +54,12 @@ public final class LocsClaim implements Claim {
         List.of(
             Check.onMean(
                 "rollout error as a part of that in world coordinates",
-                each(outcomes, o -> o.local() / o.global()),
+                each(outcomes, o -> o.local().error() / o.global().error()),
                 Relation.AT_MOST,
                 0.7),
             Check.onMean(
                 "rollout error as a part of that in world axes around each body",
-                each(outcomes, o -> o.local() / o.shifts()),
+                each(outcomes, o -> o.local().error() / o.shifts().error()),
                 Relation.AT_MOST,
                 0.85),
             Check.onWorst(
@@ -91,9 +91,17 @@ public final class LocsClaim implements Claim {
             Locale.ROOT,
             "Mean squared errors of rollouts: %.4f in frames of motion, %.4f in world axes, %.4f in"
                 + " world coordinates",
-            mean(outcomes, Outcome::local),
-            mean(outcomes, Outcome::shifts),
-            mean(outcomes, Outcome::global)),
+            mean(outcomes, o -> o.local().error()),
+            mean(outcomes, o -> o.shifts().error()),
+            mean(outcomes, o -> o.global().error())),
+        String.format(
+            Locale.ROOT,
+            "Coordinates in rollouts are bounded by %.0f; the share of bodies that ran away to there:"
+                + " %.4f in frames of motion, %.4f in world axes, %.4f in world coordinates",
+            Rollout.BOUND,
+            mean(outcomes, o -> o.local().lost()),
+            mean(outcomes, o -> o.shifts().lost()),
+            mean(outcomes, o -> o.global().lost())),
         "Charges are drawn from -1, 0 and 1 and known to all networks");
   }
 }

@@ -34,4 +34,22 @@ class ChargeTaskTest {
       assertThat(task.validate()).isPositive();
     }
   }
+
+  /** A network that throws bodies far out at each step has a large error, not none. */
+  @Property(tries = 2)
+  void bodiesThatRunAwayAreCounted(RandomGenerator random) {
+    BodyOptions options = BodyOptions.charges().withDimension(2).withFrames(31, 10);
+    List<BodyMotion> motions = Bodies.simulate(3, options, random);
+    LocalFrameConfig config =
+        LocalFrameConfig.of(2).withAttributes(1).withWidth(8).keepingUndetermined();
+    try (var _ = Scope.open();
+        var network = new LocalFrameGraphNetwork(config, random)) {
+      for (Tensor weight : network.parameters().values()) {
+        weight.assign(weight.detach().mul(20.0));
+      }
+      Rollout rollout = Rollout.of(network, motions);
+      assertThat(rollout.error()).isFinite().isGreaterThan(100);
+      assertThat(rollout.lost()).isGreaterThan(0.5);
+    }
+  }
 }

@@ -32,7 +32,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Paper: "EqMotion: Equivariant Multi-agent Motion Prediction with Invariant Interaction
  * Reasoning". Unlike there, what a head mixes is the change of G and V, and the forecast starts
- * from the last position; neighbours are averaged, since pedestrians have one or seventy.
+ * from the last position; neighbours are averaged, since pedestrians have one or seventy; the
+ * reasoner is also given the couplings that explain the observed accelerations.
  */
 public final class EquivariantMotionPredictor extends Module {
 
@@ -107,7 +108,7 @@ public final class EquivariantMotionPredictor extends Module {
             turns.forward(angles(velocity.slice(1, 1, config.past()))));
     Tensor both = Tensors.cat(1, start, v);
     Tensor r = InteractionLayer.lengths(graph.receiver(both).sub(graph.sender(both)));
-    Tensor types = reasoner.types(h, r, graph);
+    Tensor types = reasoner.types(h, r, Couplings.of(past, graph), graph);
     var features = new InteractionLayer.Features(start, h);
     for (InteractionLayer layer : layers) {
       features = layer.forward(features, v, types, graph);
