@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 /** One network in three kinds of frames on the same motions of charged bodies in the plane. */
 final class ChargeContest {
 
-  static final List<Double> RATES = List.of(1e-3, 3e-3);
+  static final List<Double> RATES = List.of(2e-3, 5e-3);
   static final List<FrameKind> KINDS =
       List.of(FrameKind.MOTION, FrameKind.TRANSLATION, FrameKind.GLOBAL);
 
@@ -40,7 +40,7 @@ final class ChargeContest {
   private static final TrainerSettings SETTINGS =
       TrainerSettings.defaults()
           .withEpochs(30)
-          .withBatchSize(50)
+          .withBatchSize(25)
           .withWeightDecay(0)
           .withGradientClip(1)
           .withSchedule(RateSchedule.COSINE)

@@ -10,6 +10,7 @@ import dev.coset.motion.prediction.LocalFrameConfig;
 import dev.coset.motion.prediction.LocalFrameGraphNetwork;
 import dev.coset.tensor.DType;
 import dev.coset.tensor.Scope;
+import dev.coset.tensor.Tensor;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
