@@ -44,9 +44,9 @@ final class AffineContest {
   private static final double SHIFT = 2;
   private static final TrainerSettings SETTINGS =
       TrainerSettings.defaults()
-          .withEpochs(12)
+          .withEpochs(20)
           .withBatchSize(20)
-          .withLearningRate(4e-3)
+          .withLearningRate(3e-3)
           .withThreads(1);
 
   private final Experiment experiment;
@@ -65,7 +65,7 @@ final class AffineContest {
       Rows moved = new Rows(moved(still.inputs()), still.targets());
       long seed = random.nextLong();
       experiment.step("training the network over linear maps");
-      AffineCnnConfig config = AffineCnnConfig.of(1, CLASSES).withSamples(8);
+      AffineCnnConfig config = AffineCnnConfig.of(1, CLASSES).withSamples(7);
       try (var affine = new AffineGroupCnn(config, random)) {
         Layer fresh = images -> affine.forward(images, random);
         train(affine, fresh, seed, training, validation);

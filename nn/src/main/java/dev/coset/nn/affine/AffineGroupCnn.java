@@ -20,8 +20,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>A {@link LieLifting2d} and 2x2 maximum pooling, a residual block of two {@link
  * LieGroupConv2d}, again pooling and one of them, then the maximum over positions and elements and
- * a perceptron; layer normalization over channels and gelu follow every convolution. The first two
- * layers, the block and the last convolution have samples of their own.
+ * a perceptron; layer normalization and gelu follow every convolution. The first two layers, the
+ * block and the last convolution have samples of their own, whose rotations are the same: relative
+ * rotations are then always multiples of the same step.
  *
  * <p>Law: if images and samples are moved by a quarter turn, logits stay, to rounding; samples that
  * stay make logits vary by their finite number. Shapes: {@code [b, channels, h, w]} with h and w at
@@ -66,9 +67,10 @@ public final class AffineGroupCnn extends Module implements Layer {
   }
 
   private List<List<Matrix>> draw(RandomGenerator random) {
+    double start = random.nextDouble();
     List<List<Matrix>> sets = new ArrayList<>();
     for (int i = 0; i < LAYERS; i++) {
-      sets.add(polar.sample(config.samples(), config.variance(), random));
+      sets.add(polar.sample(config.samples(), config.variance(), start, random));
     }
     return sets;
   }

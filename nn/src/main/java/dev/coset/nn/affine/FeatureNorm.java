@@ -7,8 +7,10 @@ import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Layer;
 
 /**
- * Layer normalization over the channels at each position and element, {@code [b, n, c, h, w]} to
- * the same, with a gain and a bias for each channel.
+ * Layer normalization over all features of an image, {@code [b, n, c, h, w]} to the same, with a
+ * gain and a bias for each channel. Mean and variance are sums over elements and positions, so the
+ * group leaves them. (At each position alone it would make the faint features of the background as
+ * large as those of the strokes, and a maximum over positions would see little else.)
  */
 final class FeatureNorm extends Module implements Layer {
 
@@ -24,8 +26,9 @@ final class FeatureNorm extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    Tensor centred = x.sub(x.mean(2, true));
-    Tensor variance = centred.square().mean(2, true);
+    int[] all = {1, 2, 3, 4};
+    Tensor centred = x.sub(x.mean(all, true));
+    Tensor variance = centred.square().mean(all, true);
     return centred.div(variance.add(VARIANCE_FLOOR).sqrt()).mul(gain).add(bias);
   }
 }

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Kernels as functions of coordinates: two hidden layers of sines, {@code sin(10 (W p + b))}, and a
- * linear map.
+ * Kernels as functions of coordinates: two hidden layers of sines, {@code sin(W p + b)}, and a
+ * linear map. The first weights are drawn with the frequency 10 in them rather than multiplied by
+ * it, so that the steps of an optimizer are small beside a period of the sines.
  */
 final class KernelNetwork extends Module {
 
@@ -28,8 +29,8 @@ final class KernelNetwork extends Module {
     this.size = size;
     int hidden = size.hidden();
     double bound = Math.sqrt(6.0 / hidden);
-    first = sines(coordinates, hidden, 1.0 / coordinates, random);
-    second = sines(hidden, hidden, bound / FREQUENCY, random);
+    first = sines(coordinates, hidden, FREQUENCY / coordinates, random);
+    second = sines(hidden, hidden, bound, random);
     last = sines(hidden, size.in() * size.out(), bound, random);
     child("first", first);
     child("second", second);
@@ -45,7 +46,7 @@ final class KernelNetwork extends Module {
     long width = first.weight().size(1);
     Tensor rows =
         Tensors.of(first.weight().dtype(), coordinates, coordinates.length / width, width);
-    Tensor hidden = second.forward(first.forward(rows).mul(FREQUENCY).sin()).mul(FREQUENCY).sin();
+    Tensor hidden = second.forward(first.forward(rows).sin()).sin();
     long[] shape = Arrays.copyOf(points, points.length + 2);
     shape[points.length] = size.out();
     shape[points.length + 1] = size.in();

@@ -137,12 +137,21 @@ public record PolarDecomposition(LinearGroup group, int n) {
    * @throws BadInputException if n is not 2
    */
   public List<Matrix> sample(int count, double variance, RandomGenerator random) {
+    return sample(count, variance, random.nextDouble(), random);
+  }
+
+  /**
+   * The same with rotations that begin at a given angle, for layers whose rotations fit together.
+   *
+   * @param start the first angle as a part of the step between two rotations
+   * @throws BadInputException if n is not 2
+   */
+  public List<Matrix> sample(int count, double variance, double start, RandomGenerator random) {
     if (n != 2 || count < 1 || !(variance >= 0)) {
       throw new BadInputException(
           "Samples are of the plane, n = 2, at least one, of variance at least 0; given: n %d, %d samples, variance %s"
               .formatted(n, count, variance));
     }
-    double start = random.nextDouble();
     List<Matrix> elements = new ArrayList<>();
     for (int j = 0; j < count; j++) {
       double[] coordinates = new double[dimension()];

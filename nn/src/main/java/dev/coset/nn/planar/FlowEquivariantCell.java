@@ -107,15 +107,22 @@ public final class FlowEquivariantCell extends Module {
   public Tensor forward(Tensor frame, Tensor state) {
     requireFrame(frame);
     requireState(frame, state);
+    Tensor recalled =
+        config.mixing() == VelocityMixing.NONE ? shared(advance(state)) : mixed(state);
+    return input.forward(frame).unsqueeze(1).add(recalled).relu();
+  }
+
+  /** A state {@code [b, |V|, hidden, h, w]} with every map moved by its velocity, as is. */
+  Tensor advance(Tensor state) {
     List<Tensor> moved = new ArrayList<>();
     for (int i = 0; i < config.velocities().size(); i++) {
-      Velocity v = config.velocities().get(i);
-      Tensor remembered = config.mixing() == VelocityMixing.NONE ? state.slice(1, i, i + 1) : state;
-      moved.add(remembered.roll(v.down(), 3).roll(v.right(), 4));
+      moved.add(shift(state.slice(1, i, i + 1), config.velocities().get(i)));
     }
-    Tensor recalled =
-        config.mixing() == VelocityMixing.NONE ? shared(Tensors.cat(1, moved)) : mixed(moved);
-    return input.forward(frame).unsqueeze(1).add(recalled).relu();
+    return Tensors.cat(1, moved);
+  }
+
+  private static Tensor shift(Tensor state, Velocity v) {
+    return state.roll(v.down(), 3).roll(v.right(), 4);
   }
 
   /** One kernel for all velocities. */
@@ -126,14 +133,15 @@ public final class FlowEquivariantCell extends Module {
   }
 
   /** A kernel for every difference of velocities. */
-  private Tensor mixed(List<Tensor> moved) {
+  private Tensor mixed(Tensor state) {
     List<Tensor> results = new ArrayList<>();
-    for (int i = 0; i < moved.size(); i++) {
+    for (Velocity v : config.velocities()) {
       List<Tensor> kernels = new ArrayList<>();
       for (Velocity u : config.velocities()) {
-        kernels.add(weight.select(0, differences.indexOf(config.velocities().get(i).minus(u))));
+        kernels.add(weight.select(0, differences.indexOf(v.minus(u))));
       }
-      results.add(CircularConv2d.circular(moved.get(i).flatten(1, 2), Tensors.cat(1, kernels)));
+      Tensor moved = shift(state, v).flatten(1, 2);
+      results.add(CircularConv2d.circular(moved, Tensors.cat(1, kernels)));
     }
     return Tensors.stack(1, results);
   }

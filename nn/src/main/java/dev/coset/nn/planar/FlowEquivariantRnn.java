@@ -12,10 +12,11 @@ import java.util.random.RandomGenerator;
  * Predicts or classifies films on a torus with a {@link FlowEquivariantCell}, so that what moves at
  * a velocity of V is handled like what stands still.
  *
- * <p>A prediction is the maximum of the state over velocities, followed by a circular convolution,
- * relu, and another circular convolution back to a frame; predictions are fed back as input. A
- * class is read from the state after the last frame: the maximum over velocities, the mean over the
- * image.
+ * <p>A prediction is read from the state moved on to the time that it is for: {@code max_v shift_v
+ * h(v)}, followed by a circular convolution, relu, and another circular convolution back to a
+ * frame; predictions are fed back as input. (The maximum of h(v) itself would have forgotten where
+ * each map is going.) A class is read from the state after the last frame: the maximum over
+ * velocities, the mean over the image.
  *
  * <p>Laws: shifting all frames by one and the same shift shifts predictions and leaves classes. If
  * frame t is shifted by {@code t a}, the prediction for time t is shifted by {@code t a}, up to the
@@ -68,7 +69,7 @@ public final class FlowEquivariantRnn extends Module {
     Tensor state = encode(frames);
     List<Tensor> predicted = new ArrayList<>();
     while (true) {
-      Tensor frame = second.forward(first.forward(pooled(state)).relu());
+      Tensor frame = second.forward(first.forward(pooled(cell.advance(state))).relu());
       predicted.add(frame);
       if (predicted.size() == steps) {
         return Tensors.stack(1, predicted);
