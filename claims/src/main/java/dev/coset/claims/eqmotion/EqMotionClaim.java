@@ -88,8 +88,8 @@ public final class EqMotionClaim implements Claim {
             mean(outcomes, Outcome::plain)),
         String.format(
             Locale.ROOT,
-            "Kinds start in the order of couplings, which least squares finds in the accelerations of"
-                + " the past: before training %.3f of all pairs are told right",
+            "Kinds start in the order of couplings, which least squares finds in the accelerations"
+                + " of the past: before training %.3f of all pairs are told right",
             mean(outcomes, Outcome::fresh)));
   }
 }

@@ -101,8 +101,8 @@ final class FilmContest {
       return new Errors(
           trained,
           TensorTask.score(task.network(), fast, ERROR),
-          TensorTask.score(frames -> continued(network, frames), longer, ERROR),
           TensorTask.score(frames -> network.predict(frames, LONG), longer, ERROR),
+          TensorTask.score(frames -> continued(network, frames), longer, ERROR),
           flowError(network, velocities, fast.inputs().slice(0, 0, 10)));
     }
   }
@@ -157,11 +157,11 @@ final class FilmContest {
    *
    * @param trained mean squared error on held-out films as in training
    * @param fast mean squared error on films with speeds up to 2
-   * @param longer mean squared error of 24 predicted frames, 8 at a time
-   * @param unbroken the same when predictions are fed back to the end, as they are
+   * @param longer mean squared error of 24 predicted frames, fed back to the end
+   * @param parts the same when 8 frames at a time are predicted from the 8 before, clipped
    * @param flow the largest relative error of the flow identity
    */
-  record Errors(double trained, double fast, double longer, double unbroken, double flow) {}
+  record Errors(double trained, double fast, double longer, double parts, double flow) {}
 
   /**
    * What came out.

@@ -96,8 +96,8 @@ public final class LocsClaim implements Claim {
             mean(outcomes, o -> o.global().error())),
         String.format(
             Locale.ROOT,
-            "Coordinates in rollouts are bounded by %.0f; the share of bodies that ran away to there:"
-                + " %.4f in frames of motion, %.4f in world axes, %.4f in world coordinates",
+            "Coordinates in rollouts are bounded by %.0f; the share of bodies that ran away to"
+                + " there: %.4f in frames of motion, %.4f in world axes, %.4f in world coordinates",
             Rollout.BOUND,
             mean(outcomes, o -> o.local().lost()),
             mean(outcomes, o -> o.shifts().lost()),

@@ -1,3 +1,0 @@
-package dev.coset.nn.irreps;
-
-class ConvolutionExampleTest {}
