@@ -44,8 +44,7 @@ public record PositionOrientationGraph(
               .formatted(graph.nodes(), n, positions.describe()));
     }
     Tensor r = graph.atSource(positions).sub(graph.atTarget(positions));
-    Tensor square = r.square().sum(1);
-    Tensor distances = square.add(TINY).sqrt();
+    Tensor distances = r.square().sum(1).add(TINY).sqrt();
     Tensor directions = orientations.tensor(positions.dtype());
     if (orientations.count() == 0) {
       return new PositionOrientationGraph(
@@ -59,7 +58,8 @@ public record PositionOrientationGraph(
       Tensor spatial = Tensors.stack(2, along, r.matmul(quarter));
       return new PositionOrientationGraph(graph, orientations, spatial, fibre, distances);
     }
-    Tensor across = square.unsqueeze(1).sub(along.square()).relu().add(TINY).sqrt();
+    Tensor rest = r.unsqueeze(1).sub(along.unsqueeze(2).mul(directions)); // [edges, O, 3]
+    Tensor across = rest.square().sum(2).add(TINY).sqrt();
     return new PositionOrientationGraph(
         graph, orientations, Tensors.stack(2, along, across), cosines, distances);
   }
