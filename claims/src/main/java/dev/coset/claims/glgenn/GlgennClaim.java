@@ -38,7 +38,7 @@ public final class GlgennClaim implements Claim {
   public String baseline() {
     return "The same network with weights of its own for each grade, and a perceptron of the"
         + " coordinates with at least as many weights; the same samples, steps and choice of"
-        + " learning rates, two starts with the larger one.";
+        + " learning rates, three starts with the larger one.";
   }
 
   @Override

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  */
 final class PairContest {
 
-  static final List<Double> RATES = List.of(3e-3, 1e-2, 1e-2);
+  static final List<Double> RATES = List.of(3e-3, 1e-2, 1e-2, 1e-2);
 
   private static final int MOVED = 100;
   private static final TrainerSettings SETTINGS =

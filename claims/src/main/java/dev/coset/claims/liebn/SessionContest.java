@@ -21,11 +21,9 @@ import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -106,11 +104,10 @@ final class SessionContest {
   }
 
   private void train(SpdNet net, double rate, List<Rows> training) {
-    var order = new ArrayList<>(training);
     try (var optimizer = RiemannianAdam.of(net, rate)) {
       for (int epoch = 0; epoch < EPOCHS; epoch++) {
-        Collections.shuffle(order, Random.from(random));
-        for (Rows session : order) {
+        for (long index : order(training.size())) {
+          Rows session = training.get((int) index);
           try (var _ = Scope.open()) {
             optimizer.zeroGrad();
             Tensor logits = net.forward(session.inputs());
@@ -119,6 +116,12 @@ final class SessionContest {
           }
         }
       }
+    }
+  }
+
+  private long[] order(int sessions) {
+    try (var _ = Scope.open()) {
+      return Tensors.permutation(sessions, random).toLongArray();
     }
   }
 
