@@ -21,6 +21,7 @@ import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
