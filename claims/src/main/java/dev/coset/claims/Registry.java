@@ -7,6 +7,7 @@ import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.enf2enf.Enf2EnfClaim;
 import dev.coset.claims.eqmotion.EqMotionClaim;
+import dev.coset.claims.equiformerv2.EquiformerV2Claim;
 import dev.coset.claims.escn.EscnClaim;
 import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
@@ -47,6 +48,7 @@ import dev.coset.nn.graphs.Egnn;
 import dev.coset.nn.hyper.Hypernetwork;
 import dev.coset.nn.irreps.products.GauntTensorProduct;
 import dev.coset.nn.irreps.products.SphereGridTensorProduct;
+import dev.coset.nn.irreps.so2.EquiformerV2;
 import dev.coset.nn.irreps.so2.EscnNetwork;
 import dev.coset.nn.orientations.Ponita;
 import dev.coset.nn.planar.ContourNetwork;
@@ -100,7 +102,8 @@ final class Registry {
           new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()),
           new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
           new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),
-          new Entry(EscnNetwork.class, new EscnClaim()));
+          new Entry(EscnNetwork.class, new EscnClaim()),
+          new Entry(EquiformerV2.class, new EquiformerV2Claim()));
 
   private Registry() {}
 
