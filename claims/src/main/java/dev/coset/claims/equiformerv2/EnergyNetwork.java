@@ -1,14 +1,11 @@
 package dev.coset.claims.equiformerv2;
 
 import dev.coset.nn.irreps.so2.AtomGraph;
-import dev.coset.nn.irreps.so2.EquiformerConfig;
 import dev.coset.nn.irreps.so2.EquiformerV2;
-import dev.coset.tensor.Autograd;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Layer;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * Energies of star clusters, in units of their spread, by a transformer.
@@ -37,22 +34,6 @@ record EnergyNetwork(EquiformerV2 network, double mean, double spread)
     int[] sizes = new int[b];
     Arrays.fill(sizes, StarClusters.ATOMS);
     return AtomGraph.of(Tensors.of(numbers), clusters.flatten(0, 1), sizes, StarClusters.CUTOFF);
-  }
-
-  /** The same weights on a grid of another refinement; the caller closes it. */
-  EquiformerV2 refined(double refinement, java.util.random.RandomGenerator random) {
-    EquiformerConfig c = network.config();
-    var config =
-        new EquiformerConfig(
-            c.elements(), c.degree(), c.order(), c.channels(), c.heads(), c.layers(), refinement);
-    var other = new EquiformerV2(config, random);
-    Map<String, Tensor> weights = network.parameters();
-    Autograd.noGrad(
-        () -> {
-          other.parameters().forEach((name, tensor) -> tensor.assign(weights.get(name)));
-          return true;
-        });
-    return other;
   }
 
   @Override

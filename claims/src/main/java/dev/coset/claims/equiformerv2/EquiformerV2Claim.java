@@ -33,14 +33,15 @@ public final class EquiformerV2Claim implements Claim {
   public String measures() {
     return "Of a transformer of two blocks, L = 4 and M = 2, trained on 400 clusters of a centre"
         + " and four neighbours beyond each other's cutoff: the mean absolute error of energies with"
-        + " a part that depends on angles; with its grids refined twice as much as in training,"
-        + " the change of energies under rotations, over their spread, and of direct forces.";
+        + " a part that depends on angles; on its grids, oversampled three times, the largest change"
+        + " of energies under rotations, over their spread, and of direct forces, by a head that is"
+        + " not trained, over the largest force.";
   }
 
   @Override
   public String baseline() {
     return "The same transformer with L = 0, which knows distances only, trained on the same"
-        + " clusters for as many steps with the same learning rate.";
+        + " clusters for as many steps with the best of the same learning rates.";
   }
 
   @Override

@@ -19,7 +19,7 @@ class EquiformerExampleTest {
   void energiesAndForcesOfTwoSystems(RandomGenerator random) {
     // region equiformer
     double[] energies;
-    var config = new EquiformerConfig(10, 4, 2, 32, 4, 2, 2); // elements below 10, L = 4, M = 2
+    var config = new EquiformerConfig(10, 4, 2, 32, 4, 2, 3); // elements below 10, L = 4, M = 2
     try (var network = new EquiformerV2(config, random);
         var _ = Scope.open()) {
       double[] water = {0, 0, 0, 0.76, 0.59, 0, -0.76, 0.59, 0};

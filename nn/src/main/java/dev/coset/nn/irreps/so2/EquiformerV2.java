@@ -23,9 +23,9 @@ import java.util.random.RandomGenerator;
  * degree 0 of all atoms; the force is degree 1 of one more attention.
  *
  * <p>Energies do not change under rotations and shifts and forces rotate, up to the error of the
- * grids ({@link EquiformerConfig#refinement}); permutations of atoms are respected exactly. {@link
- * #energies} can be differentiated by the positions: such forces are conservative and sum to zero
- * in each system.
+ * grids ({@link EquiformerConfig#oversampling}); permutations of atoms are respected exactly.
+ * {@link #energies} can be differentiated by the positions: such forces are conservative and sum to
+ * zero in each system.
  *
  * <p>Source: "EquiformerV2: Improved Equivariant Transformer for Scaling to Higher-Degree
  * Representations".

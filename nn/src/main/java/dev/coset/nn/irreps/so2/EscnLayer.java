@@ -38,8 +38,8 @@ final class EscnLayer extends Module {
         child(
             "radial",
             Mlp.of(List.of(edgeWidth, config.hidden(), first.factorCount()), Tensor::silu, random));
-    inFrame = child("inFrame", new SphereGridMap(l, config.order(), config.refinement()));
-    onAtom = child("onAtom", new SphereGridMap(l, l, config.refinement()));
+    inFrame = child("inFrame", new SphereGridMap(l, config.order(), config.oversampling()));
+    onAtom = child("onAtom", new SphereGridMap(l, l, config.oversampling()));
     int c = config.channels();
     update = child("update", Mlp.of(List.of(2 * c, c, c, c), Tensor::silu, random));
   }

@@ -21,9 +21,9 @@ import java.util.random.RandomGenerator;
  * times the mean of another one times the direction. Messages fade out smoothly at the cutoff.
  *
  * <p>Energies do not change under rotations and shifts and forces rotate, up to the error of the
- * grids ({@link EscnConfig#refinement}); permutations of atoms are respected exactly. Energies can
- * be differentiated by the positions: forces that come that way are conservative and sum to zero;
- * direct ones are cheaper, and do neither exactly.
+ * grids ({@link EscnConfig#oversampling}); permutations of atoms are respected exactly. Energies
+ * can be differentiated by the positions: forces that come that way are conservative and sum to
+ * zero; direct ones are cheaper, and do neither exactly.
  *
  * <p>Source: "Reducing SO(3) Convolutions to SO(2) for Efficient Equivariant GNNs".
  */
@@ -49,7 +49,7 @@ public final class EscnNetwork extends Module {
       layers.add(child("layer" + i, new EscnLayer(config, BUMPS + 2 * c, random)));
     }
     sphere =
-        child("sphere", new SphereGridMap(config.degree(), config.degree(), config.refinement()));
+        child("sphere", new SphereGridMap(config.degree(), config.degree(), config.oversampling()));
     energy = child("energy", Mlp.of(List.of(c, c, 1), Tensor::silu, random));
     force = child("force", Mlp.of(List.of(c, c, 1), Tensor::silu, random));
   }

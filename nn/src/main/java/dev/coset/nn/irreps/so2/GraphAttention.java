@@ -58,7 +58,7 @@ final class GraphAttention extends Module {
     this.toValues = child("toValues", new So2Linear(middle, values, random));
     List<Integer> widths = List.of(edgeWidth, channels, toHidden.factorCount());
     this.radial = child("radial", Mlp.of(widths, Tensor::silu, random));
-    this.grid = child("grid", new SphereGridMap(l, config.order(), config.refinement()));
+    this.grid = child("grid", new SphereGridMap(l, config.order(), config.oversampling()));
     this.norm = child("norm", new LayerNorm(width));
     long[] shape = {heads, width};
     this.direction =

@@ -16,8 +16,12 @@ import java.util.function.UnaryOperator;
  * {@code |m| <= M} of degrees 0 to L are sampled on a Gauss-Legendre grid, changed point by point,
  * and projected back.
  *
+ * <p>Every degree is scaled on the way there, and back again, such that components of variance one
+ * give values of variance one, each degree the same part of it: the larger the values, the more a
+ * change such as SiLU bends, and the finer a grid it needs.
+ *
  * <p>A change that is not linear has degrees beyond those that are kept, so that the law holds only
- * approximately; the error falls quickly as the grid is refined.
+ * approximately; the error falls geometrically as the grid is made finer.
  */
 final class SphereGridMap extends Module {
 
@@ -29,19 +33,21 @@ final class SphereGridMap extends Module {
   /**
    * A grid.
    *
-   * @param refinement 1 for the smallest grid that keeps linear maps exact, 2 for twice as many
-   *     rings and longitudes
+   * @param oversampling 1 for the smallest grid on which the product of two functions is projected
+   *     exactly, {@code (3L+1)/2} rings of {@code 3L+1} points; 2 for twice as many of both
    */
-  SphereGridMap(int degree, int maxOrder, double refinement) {
-    int rings = (int) Math.ceil(refinement * (degree + 1));
-    int longitudes = (int) Math.ceil(refinement * (2 * maxOrder + 1));
+  SphereGridMap(int degree, int maxOrder, double oversampling) {
+    int rings = (int) Math.ceil(oversampling * (3 * degree + 1) / 2);
+    int longitudes = (int) Math.ceil(oversampling * (3 * degree + 1));
     SphereGrid grid = SphereGrid.gaussLegendre(rings, longitudes);
     SphericalHarmonics harmonics = SphericalHarmonics.of(degree, Normalization.COMPONENT);
     List<Integer> kept = new ArrayList<>();
+    List<Double> scales = new ArrayList<>();
     for (int l = 0; l <= degree; l++) {
       int order = Math.min(l, maxOrder);
       for (int m = -order; m <= order; m++) {
         kept.add(SphericalHarmonics.index(l, m));
+        scales.add(1 / Math.sqrt((degree + 1.0) * (2 * order + 1)));
       }
     }
     int n = grid.size();
@@ -55,8 +61,8 @@ final class SphereGridMap extends Module {
       double[] values = harmonics.evaluate(p[0], p[1], p[2]);
       System.arraycopy(p, 0, places, 3 * i, 3);
       for (int c = 0; c < k; c++) {
-        there[i * k + c] = values[kept.get(c)];
-        back[c * n + i] = weight[i] * values[kept.get(c)];
+        there[i * k + c] = scales.get(c) * values[kept.get(c)];
+        back[c * n + i] = weight[i] * values[kept.get(c)] / scales.get(c);
       }
     }
     this.samples = table("samples", there, n, k);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class EscnNetworkTest {
 
-  private static EscnConfig config(int degree, int order, double refinement) {
-    return new EscnConfig(4, degree, order, 6, 6, 2, refinement);
+  private static EscnConfig config(int degree, int order, double oversampling) {
+    return new EscnConfig(4, degree, order, 6, 6, 2, oversampling);
   }
 
   private static EscnNetwork network(EscnConfig config, DType type, RandomGenerator random) {
@@ -42,8 +42,8 @@ class EscnNetworkTest {
     assertThat(coarse).isLessThan(1);
   }
 
-  private static double turned(double refinement, RandomGenerator random) {
-    try (var network = network(config(2, 1, refinement), DType.FLOAT64, random);
+  private static double turned(double oversampling, RandomGenerator random) {
+    try (var network = network(config(2, 1, oversampling), DType.FLOAT64, random);
         var _ = Scope.open()) {
       Orthogonal3 g = Atoms.turn(random);
       Tensor r = Atoms.positions(6, random);
