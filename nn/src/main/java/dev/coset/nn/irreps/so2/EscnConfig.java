@@ -30,8 +30,8 @@ public record EscnConfig(
     }
     if (elements < 1 || channels < 1 || hidden < 1 || layers < 1 || !(oversampling >= 1)) {
       throw new IllegalArgumentException(
-          "At least one element, channel, hidden channel and layer and an oversampling of at least 1"
-              + " are expected, given: %d, %d, %d, %d and %s"
+          "At least one element, channel, hidden channel and layer and an oversampling of at"
+              + " least 1 are expected, given: %d, %d, %d, %d and %s"
                   .formatted(elements, channels, hidden, layers, oversampling));
     }
   }
