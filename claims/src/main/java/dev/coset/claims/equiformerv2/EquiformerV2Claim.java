@@ -32,10 +32,10 @@ public final class EquiformerV2Claim implements Claim {
   @Override
   public String measures() {
     return "Of a transformer of two blocks, L = 4 and M = 2, trained on 400 clusters of a centre"
-               + " and four neighbours beyond each other's cutoff: the mean absolute error of"
-               + " energies with a part that depends on angles; on its grids, oversampled three"
-               + " times, the largest change of energies under rotations, over their spread, and of"
-               + " direct forces, by a head that is not trained, over the largest force.";
+        + " and four neighbours beyond each other's cutoff: the mean absolute error of"
+        + " energies with a part that depends on angles; on its grids, oversampled three"
+        + " times, the largest change of energies under rotations, over their spread, and of"
+        + " direct forces, by a head that is not trained, over the largest force.";
   }
 
   @Override
