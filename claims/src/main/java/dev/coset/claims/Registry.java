@@ -16,6 +16,7 @@ import dev.coset.claims.gatr.GatrClaim;
 import dev.coset.claims.gaunttensorproduct.GauntTensorProductClaim;
 import dev.coset.claims.gfno.GroupFnoClaim;
 import dev.coset.claims.glgenn.GlgennClaim;
+import dev.coset.claims.invariancepropagationode.InvariancePropagationOdeClaim;
 import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
@@ -24,6 +25,7 @@ import dev.coset.claims.liepsgd.LiePsgdClaim;
 import dev.coset.claims.locs.LocsClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
+import dev.coset.claims.neuralproductionsystems.NeuralProductionSystemsClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
@@ -36,8 +38,10 @@ import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
+import dev.coset.motion.ode.InvariantNeuralOde;
 import dev.coset.motion.prediction.EquivariantMotionPredictor;
 import dev.coset.motion.prediction.LocalFrameGraphNetwork;
+import dev.coset.motion.rules.ProductionSystem;
 import dev.coset.nn.affine.AffineGroupCnn;
 import dev.coset.nn.attention.IterativeSe3Transformer;
 import dev.coset.nn.clifford.Gatr;
@@ -100,6 +104,8 @@ final class Registry {
           new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()),
           new Entry(LocalFrameGraphNetwork.class, new LocsClaim()),
           new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()),
+          new Entry(InvariantNeuralOde.class, new InvariancePropagationOdeClaim()),
+          new Entry(ProductionSystem.class, new NeuralProductionSystemsClaim()),
           new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
           new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),
           new Entry(EscnNetwork.class, new EscnClaim()),

@@ -16,6 +16,11 @@ import dev.coset.laws.Property;
 import dev.coset.learn.TrainingProgress;
 import dev.coset.motion.AgentGraph;
 import dev.coset.motion.Trajectories;
+import dev.coset.motion.ode.BarrierFunction;
+import dev.coset.motion.ode.Correction;
+import dev.coset.motion.ode.InvariantNeuralOde;
+import dev.coset.motion.ode.LastWeights;
+import dev.coset.motion.ode.OdeTime;
 import dev.coset.motion.prediction.AgentState;
 import dev.coset.motion.prediction.EqMotionConfig;
 import dev.coset.motion.prediction.EquivariantMotionPredictor;
@@ -23,10 +28,15 @@ import dev.coset.motion.prediction.LocalFrameConfig;
 import dev.coset.motion.prediction.LocalFrameGraphNetwork;
 import dev.coset.motion.prediction.PedestrianOptions;
 import dev.coset.motion.prediction.PedestrianTraining;
+import dev.coset.motion.rules.ProductionSystem;
+import dev.coset.motion.rules.RuleOptions;
 import dev.coset.tensor.DType;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
+import dev.coset.tensor.modules.Linear;
+import dev.coset.tensor.modules.Mlp;
+import dev.coset.tensor.modules.MlpOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -112,5 +122,39 @@ class MotionExampleTest {
     double metres = results.getFirst().average(); // best-of-K ADE on the scene left out
     // endregion
     assertThat(metres).isPositive();
+  }
+
+  @Property(tries = 1)
+  void anEquationStaysOutOfADisc(RandomGenerator random) {
+    // region invariance-propagation-ode
+    Mlp features = Mlp.of(List.of(2, 16), MlpOptions.of(Tensor::sigmoid).activatingLast(), random);
+    var field = new LastWeights(features, new Linear(16, 2, random), List.of(0, 1, 2));
+    try (var ode = new InvariantNeuralOde(field, Correction.strict()); // train it first
+        var _ = Scope.open()) {
+      Tensor start = Tensors.of(new float[] {2, 0}, 1, 2);
+      BarrierFunction disc = BarrierFunction.outsideBall(new double[] {0, 1.3}, 0.2, 10);
+      var path = ode.integrate(start, List.of(disc), new OdeTime(0.025, 40));
+      double least = disc.value(path.states().flatten(0, 1)).min().item(); // not below 0
+      assertThat(least).isGreaterThan(-1e-3);
+    }
+    // endregion
+  }
+
+  @Property(tries = 1)
+  void rulesChangeSomeEntities(RandomGenerator random) {
+    // region neural-production-systems
+    RuleOptions options = RuleOptions.of(6, 4).withDummy(); // entities of 6 numbers, 4 rules
+    try (var system = new ProductionSystem(options, random); // train it first
+        var _ = Scope.open()) {
+      Tensor entities = Tensors.randn(DType.FLOAT32, new long[] {8, 10, 6}, random); // 8 sets
+      ProductionSystem.Step step = system.step(entities);
+      Tensor rules = step.picks().getFirst().rule(); // which rule each set picked
+      var noise = system.noise(8, 10, DType.FLOAT32, random); // for training
+      Tensor balance = system.step(entities, 0.5, noise).imbalance(); // a term of the loss
+      assertThat(step.slots().shape()).containsExactly(8, 10, 6);
+      assertThat(rules.shape()).containsExactly(8);
+      assertThat(balance.item()).isPositive();
+    }
+    // endregion
   }
 }
