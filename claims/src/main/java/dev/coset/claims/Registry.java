@@ -22,6 +22,7 @@ import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liedecomposition.LieDecompositionClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
+import dev.coset.claims.lietransformer.LieTransformerClaim;
 import dev.coset.claims.locs.LocsClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
@@ -54,6 +55,7 @@ import dev.coset.nn.irreps.products.GauntTensorProduct;
 import dev.coset.nn.irreps.products.SphereGridTensorProduct;
 import dev.coset.nn.irreps.so2.EquiformerV2;
 import dev.coset.nn.irreps.so2.EscnNetwork;
+import dev.coset.nn.lie.LieTransformer;
 import dev.coset.nn.orientations.Ponita;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.planar.FlowEquivariantRnn;
@@ -99,6 +101,7 @@ final class Registry {
           new Entry(FlowEquivariantRnn.class, new FlowEquivariantRnnClaim()),
           new Entry(GroupFourierNeuralOperator.class, new GroupFnoClaim()),
           new Entry(AffineGroupCnn.class, new LieDecompositionClaim()),
+          new Entry(LieTransformer.class, new LieTransformerClaim()),
           new Entry(SteerableTransformer.class, new SteerableTransformersClaim()),
           new Entry(IterativeSe3Transformer.class, new IterativeSe3TransformerClaim()),
           new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()),
