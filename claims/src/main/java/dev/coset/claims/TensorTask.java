@@ -3,6 +3,7 @@ package dev.coset.claims;
 import dev.coset.learn.Metric;
 import dev.coset.learn.TrainingTask;
 import dev.coset.tensor.Autograd;
+import dev.coset.tensor.Losses;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
@@ -33,6 +34,19 @@ public record TensorTask(
     implements TrainingTask {
 
   private static final int CHUNK = 100;
+
+  /** Classification: the mean cross entropy of logits, judged by {@link #accuracy}. */
+  public static TensorTask classification(
+      Module module, Layer network, Rows training, Rows validation) {
+    return new TensorTask(
+        module,
+        network,
+        training,
+        validation,
+        Losses::crossEntropy,
+        Metric.ACCURACY,
+        TensorTask::accuracy);
+  }
 
   /**
    * Samples; the caller owns the tensors.

@@ -1,5 +1,6 @@
 package dev.coset.claims.eqmotion;
 
+import dev.coset.claims.Rivals;
 import dev.coset.motion.AgentGraph;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
@@ -39,15 +40,7 @@ final class PlainForecaster extends Module {
   /** The smallest network with at least so many weights. */
   static PlainForecaster atLeast(
       long weights, int past, int future, int d, RandomGenerator random) {
-    int width = 8;
-    while (true) {
-      var network = new PlainForecaster(past, future, d, width, random);
-      if (network.parameterCount() >= weights) {
-        return network;
-      }
-      network.close();
-      width++;
-    }
+    return Rivals.atLeast(weights, 8, width -> new PlainForecaster(past, future, d, width, random));
   }
 
   /** Forecasts {@code [agents, future, d]}. */

@@ -1,5 +1,6 @@
 package dev.coset.claims.gatr;
 
+import dev.coset.claims.Rivals;
 import dev.coset.nn.clifford.Gatr;
 import dev.coset.nn.clifford.GatrConfig;
 import dev.coset.nn.clifford.ProjectiveTensors;
@@ -79,14 +80,7 @@ sealed interface PlanetNetwork extends AutoCloseable {
 
     /** With two blocks and at least as many weights as asked for. */
     static Plain atLeast(long weights, RandomGenerator random) {
-      int width = HEADS;
-      Plain network = new Plain(width, 2, random);
-      while (network.parameterCount() < weights) {
-        network.close();
-        width += HEADS;
-        network = new Plain(width, 2, random);
-      }
-      return network;
+      return Rivals.atLeast(weights, 1, heads -> new Plain(heads * HEADS, 2, random));
     }
 
     @Override

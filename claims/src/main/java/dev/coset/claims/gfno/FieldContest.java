@@ -1,6 +1,7 @@
 package dev.coset.claims.gfno;
 
 import dev.coset.claims.Experiment;
+import dev.coset.claims.Rivals;
 import dev.coset.claims.TensorTask;
 import dev.coset.claims.TensorTask.Rows;
 import dev.coset.claims.TensorTask.Score;
@@ -103,16 +104,11 @@ final class FieldContest {
 
   /** The smallest operator without turns that has at least so many weights. */
   static GroupFourierNeuralOperator ordinary(long weights, RandomGenerator random) {
-    int width = WIDTH;
-    while (true) {
-      var network =
-          new GroupFourierNeuralOperator(OperatorConfig.of(GridGroup.C1, width, MODES), random);
-      if (network.parameterCount() >= weights) {
-        return network;
-      }
-      network.close();
-      width++;
-    }
+    return Rivals.atLeast(
+        weights,
+        WIDTH,
+        width ->
+            new GroupFourierNeuralOperator(OperatorConfig.of(GridGroup.C1, width, MODES), random));
   }
 
   private static Errors errors(

@@ -1,6 +1,8 @@
 package dev.coset.claims.liedecomposition;
 
 import dev.coset.claims.Experiment;
+import dev.coset.claims.MovedImages;
+import dev.coset.claims.Rivals;
 import dev.coset.claims.TensorTask;
 import dev.coset.claims.TensorTask.Rows;
 import dev.coset.data.Dataset;
@@ -9,7 +11,6 @@ import dev.coset.data.Target;
 import dev.coset.data.generate.GlyphOptions;
 import dev.coset.data.generate.Glyphs;
 import dev.coset.groups.Matrix;
-import dev.coset.learn.Metric;
 import dev.coset.learn.Trainer;
 import dev.coset.learn.TrainerSettings;
 import dev.coset.learn.TrainingProgress;
@@ -17,10 +18,6 @@ import dev.coset.nn.affine.AffineCnnConfig;
 import dev.coset.nn.affine.AffineGroupCnn;
 import dev.coset.nn.images.SmallCnn;
 import dev.coset.nn.images.SmallCnnConfig;
-import dev.coset.tensor.Border;
-import dev.coset.tensor.DType;
-import dev.coset.tensor.Interpolation;
-import dev.coset.tensor.Losses;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
@@ -94,7 +91,7 @@ final class AffineContest {
 
   /** Every image under a map of its own: turned, sheared, stretched along both axes, shifted. */
   private Tensor moved(Tensor images) {
-    List<Tensor> maps = new ArrayList<>();
+    List<double[]> maps = new ArrayList<>();
     for (int i = 0; i < images.size(0); i++) {
       double angle = between(-ANGLE, ANGLE);
       Matrix turn =
@@ -106,10 +103,9 @@ final class AffineContest {
       double right = between(-SHIFT, SHIFT) * 2 / SIZE;
       double down = between(-SHIFT, SHIFT) * 2 / SIZE;
       double[] m = back.toArray();
-      maps.add(Tensors.of(DType.FLOAT32, new double[] {m[0], m[1], right, m[2], m[3], down}, 2, 3));
+      maps.add(new double[] {m[0], m[1], right, m[2], m[3], down});
     }
-    Tensor grid = Tensors.stack(0, maps).affineGrid(false, images.shape());
-    return images.gridSample(grid, Interpolation.LINEAR, Border.ZEROS, false);
+    return MovedImages.of(images, maps);
   }
 
   private double between(double low, double high) {
@@ -127,29 +123,16 @@ final class AffineContest {
 
   /** The narrowest plain network that has at least so many weights. */
   static SmallCnn plain(long weights, RandomGenerator random) {
-    int width = 8;
-    while (true) {
-      SmallCnn network =
-          new SmallCnnConfig(1, List.of(width, 2 * width, 4 * width), CLASSES).build(random);
-      if (network.parameterCount() >= weights) {
-        return network;
-      }
-      network.close();
-      width++;
-    }
+    return Rivals.atLeast(
+        weights,
+        8,
+        width ->
+            new SmallCnnConfig(1, List.of(width, 2 * width, 4 * width), CLASSES).build(random));
   }
 
   private static void train(
       Module module, Layer network, long seed, Rows training, Rows validation) {
-    var task =
-        new TensorTask(
-            module,
-            network,
-            training,
-            validation,
-            Losses::crossEntropy,
-            Metric.ACCURACY,
-            TensorTask::accuracy);
+    TensorTask task = TensorTask.classification(module, network, training, validation);
     new Trainer(SETTINGS.withSeed(seed)).train(task, TrainingProgress.none());
   }
 

@@ -19,7 +19,6 @@ import dev.coset.nn.planar.ContourMotion;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.planar.Contours;
 import dev.coset.tensor.DType;
-import dev.coset.tensor.Losses;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
@@ -109,15 +108,8 @@ final class ContourContest {
   }
 
   private Tuned<Network> train(Network network, double rate, Rows training, Rows validation) {
-    var task =
-        new TensorTask(
-            network.module(),
-            network.layer(),
-            training,
-            validation,
-            Losses::crossEntropy,
-            Metric.ACCURACY,
-            TensorTask::accuracy);
+    TensorTask task =
+        TensorTask.classification(network.module(), network.layer(), training, validation);
     TrainerSettings settings = SETTINGS.withLearningRate(rate).withSeed(random.nextLong());
     try {
       double best = new Trainer(settings).train(task, TrainingProgress.none()).best();

@@ -1,5 +1,6 @@
 package dev.coset.claims.rotatouille;
 
+import dev.coset.claims.Rivals;
 import dev.coset.nn.planar.ContourConfig;
 import dev.coset.tensor.ConvOptions;
 import dev.coset.tensor.Module;
@@ -41,15 +42,7 @@ final class RealContourNetwork extends Module implements Layer {
 
   /** The smallest network with at least so many weights. */
   static RealContourNetwork atLeast(long weights, ContourConfig config, RandomGenerator random) {
-    int width = 1;
-    while (true) {
-      RealContourNetwork network = new RealContourNetwork(config, width, random);
-      if (network.parameterCount() >= weights) {
-        return network;
-      }
-      network.close();
-      width++;
-    }
+    return Rivals.atLeast(weights, 1, width -> new RealContourNetwork(config, width, random));
   }
 
   /** Logits {@code [b, outputs]} for contours {@code [b, n, 2]}. */

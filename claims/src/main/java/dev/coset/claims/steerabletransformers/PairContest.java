@@ -1,13 +1,14 @@
 package dev.coset.claims.steerabletransformers;
 
 import dev.coset.claims.Experiment;
+import dev.coset.claims.MovedImages;
+import dev.coset.claims.Rivals;
 import dev.coset.claims.TensorTask;
 import dev.coset.claims.TensorTask.Rows;
 import dev.coset.data.Image;
 import dev.coset.data.generate.GlyphKind;
 import dev.coset.data.generate.GlyphOptions;
 import dev.coset.data.generate.Glyphs;
-import dev.coset.learn.Metric;
 import dev.coset.learn.Trainer;
 import dev.coset.learn.TrainerSettings;
 import dev.coset.learn.TrainingProgress;
@@ -17,10 +18,6 @@ import dev.coset.nn.steerable.SteerableConfig;
 import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.steerable.SteerableType;
 import dev.coset.tensor.Autograd;
-import dev.coset.tensor.Border;
-import dev.coset.tensor.DType;
-import dev.coset.tensor.Interpolation;
-import dev.coset.tensor.Losses;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
@@ -124,57 +121,39 @@ final class PairContest {
 
   /** Every image turned about its middle by an angle of its own. */
   private Tensor turned(Tensor images) {
-    List<Tensor> maps = new ArrayList<>();
+    List<double[]> maps = new ArrayList<>();
     for (int i = 0; i < images.size(0); i++) {
       double angle = 2 * Math.PI * random.nextDouble();
       double c = Math.cos(angle);
       double s = Math.sin(angle);
-      maps.add(Tensors.of(DType.FLOAT32, new double[] {c, -s, 0, s, c, 0}, 2, 3));
+      maps.add(new double[] {c, -s, 0, s, c, 0});
     }
-    Tensor grid = Tensors.stack(0, maps).affineGrid(false, images.shape());
-    return images.gridSample(grid, Interpolation.LINEAR, Border.ZEROS, false);
+    return MovedImages.of(images, maps);
   }
 
   /** The steerable network without attention and with the fewest channels for so many weights. */
   static SteerableTransformer withoutAttention(long weights, RandomGenerator random) {
     SteerableConfig config = SteerableConfig.of(1, SIDE, 2).withLayers(0);
-    int channels = config.type().channels();
-    while (true) {
-      SteerableType type = new SteerableType(config.type().orders(), channels);
-      var network = new SteerableTransformer(config.withType(type), random);
-      if (network.parameterCount() >= weights) {
-        return network;
-      }
-      network.close();
-      channels++;
-    }
+    return Rivals.atLeast(
+        weights,
+        config.type().channels(),
+        channels -> {
+          SteerableType type = new SteerableType(config.type().orders(), channels);
+          return new SteerableTransformer(config.withType(type), random);
+        });
   }
 
   /** The narrowest plain network that has at least so many weights. */
   static SmallCnn plain(long weights, RandomGenerator random) {
-    int width = 4;
-    while (true) {
-      SmallCnn network =
-          new SmallCnnConfig(1, List.of(width, 2 * width, 4 * width), 2).build(random);
-      if (network.parameterCount() >= weights) {
-        return network;
-      }
-      network.close();
-      width++;
-    }
+    return Rivals.atLeast(
+        weights,
+        4,
+        width -> new SmallCnnConfig(1, List.of(width, 2 * width, 4 * width), 2).build(random));
   }
 
   private static void train(
       Module module, Layer network, long seed, Rows training, Rows validation) {
-    var task =
-        new TensorTask(
-            module,
-            network,
-            training,
-            validation,
-            Losses::crossEntropy,
-            Metric.ACCURACY,
-            TensorTask::accuracy);
+    TensorTask task = TensorTask.classification(module, network, training, validation);
     new Trainer(SETTINGS.withSeed(seed)).train(task, TrainingProgress.none());
   }
 

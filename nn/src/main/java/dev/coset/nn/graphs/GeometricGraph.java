@@ -96,16 +96,6 @@ public final class GeometricGraph {
     return byTarget.rows();
   }
 
-  /** The edges by the nodes that they leave. */
-  public Segments bySource() {
-    return bySource;
-  }
-
-  /** The edges by the nodes that they enter. */
-  public Segments byTarget() {
-    return byTarget;
-  }
-
   /** Values of nodes at the sources of the edges: {@code [nodes, ..]} to {@code [edges, ..]}. */
   public Tensor atSource(Tensor values) {
     return gather(bySource, source, values);
