@@ -9,7 +9,11 @@ import java.util.random.RandomGenerator;
  * @param <I> the kind of input
  */
 public sealed interface Architecture<I>
-    permits PointNetArchitecture, CnnArchitecture, DeepSetsArchitecture, MlpArchitecture {
+    permits PointNetArchitecture,
+        CnnArchitecture,
+        DeepSetsArchitecture,
+        MlpArchitecture,
+        ParticleArchitecture {
 
   /** What kind of model it makes. */
   ModelKind kind();

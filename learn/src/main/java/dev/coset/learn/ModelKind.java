@@ -15,6 +15,8 @@ public enum ModelKind {
   DEEPSETS,
   /** A multilayer perceptron on vectors. */
   MLP,
+  /** A {@link ParticleModel} on particles with velocities and charges. */
+  PARTICLES,
   /** Any model with a symmetrizer around it. */
   SYMMETRIZED;
 

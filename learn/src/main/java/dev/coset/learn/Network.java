@@ -15,7 +15,8 @@ public interface Network<I> {
   Module module();
 
   /**
-   * The outputs {@code [b, outputs]} for a batch, in the innermost scope.
+   * The outputs {@code [b, outputs]}, or {@code [b, n, outputs]} for items of n parts, for a batch,
+   * in the innermost scope.
    *
    * @throws dev.coset.data.BadInputException if an input does not fit the network
    */

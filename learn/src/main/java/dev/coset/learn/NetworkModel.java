@@ -22,10 +22,13 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class NetworkModel<I> implements Model<I, NdArray>, AutoCloseable {
 
+  private final Architecture<I> architecture;
   private final ModelDescription description;
   private final Network<I> network;
 
-  private NetworkModel(ModelDescription description, Network<I> network) {
+  private NetworkModel(
+      Architecture<I> architecture, ModelDescription description, Network<I> network) {
+    this.architecture = architecture;
     this.description = description;
     this.network = network;
     network.module().eval();
@@ -52,6 +55,7 @@ public final class NetworkModel<I> implements Model<I, NdArray>, AutoCloseable {
               .formatted(architecture.outputs(), classes.size()));
     }
     return new NetworkModel<>(
+        architecture,
         new ModelDescription(
             architecture.kind(),
             architecture.input(),
@@ -60,6 +64,11 @@ public final class NetworkModel<I> implements Model<I, NdArray>, AutoCloseable {
             points,
             provenance),
         network);
+  }
+
+  /** What the network was built from. */
+  public Architecture<I> architecture() {
+    return architecture;
   }
 
   /** What the model is and where it came from. */
@@ -144,7 +153,7 @@ public final class NetworkModel<I> implements Model<I, NdArray>, AutoCloseable {
       network.module().close();
       throw e;
     }
-    return new NetworkModel<>(description, network);
+    return new NetworkModel<>(architecture, description, network);
   }
 
   private static Architecture<?> architecture(ModelDescription description, String where) {
@@ -153,6 +162,7 @@ public final class NetworkModel<I> implements Model<I, NdArray>, AutoCloseable {
       case CNN -> Json.read(description.configuration(), CnnArchitecture.class, where);
       case DEEPSETS -> Json.read(description.configuration(), DeepSetsArchitecture.class, where);
       case MLP -> Json.read(description.configuration(), MlpArchitecture.class, where);
+      case PARTICLES -> Json.read(description.configuration(), ParticleArchitecture.class, where);
       case SYMMETRIZED ->
           throw new IllegalArgumentException("A symmetrized model is not a network of its own");
     };

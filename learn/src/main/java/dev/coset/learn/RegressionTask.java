@@ -90,9 +90,9 @@ public final class RegressionTask<I> implements TrainingTask {
               training.samples().get(indices[i]).input(), SampleRandom.of(random, indices[i])));
       targets.get(indices[i]).copyTo(0, expected, i * outputs, outputs);
     }
+    Tensor predicted = network.forward(inputs).reshape(indices.length, outputs);
     return Losses.meanSquared(
-        network.forward(inputs),
-        Encoding.tensor(expected, network.module(), indices.length, outputs));
+        predicted, Encoding.tensor(expected, network.module(), indices.length, outputs));
   }
 
   @Override

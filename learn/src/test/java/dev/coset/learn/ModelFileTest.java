@@ -59,6 +59,10 @@ class ModelFileTest {
     requireSameAfterSaving(model(Toy.CNN, "a", "b"), Toy.images(5, random), folder);
     requireSameAfterSaving(model(Toy.SETS), Toy.sets(5, random), folder);
     requireSameAfterSaving(model(Toy.MLP), Toy.vectors(5, random), folder);
+    for (ParticleModel particles : ParticleModel.values()) {
+      requireSameAfterSaving(
+          model(new ParticleArchitecture(particles, 4, 1)), Toy.particles(5, random), folder);
+    }
     requireSameAfterSaving(model(Toy.MLP).to(DType.FLOAT64), Toy.vectors(5, random), folder);
   }
 

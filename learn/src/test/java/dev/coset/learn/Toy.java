@@ -6,6 +6,9 @@ import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
 import dev.coset.data.Sample;
 import dev.coset.data.Target;
+import dev.coset.data.generate.ChargedParticles;
+import dev.coset.data.generate.ParticleOptions;
+import dev.coset.data.generate.ParticleSystem;
 import dev.coset.nn.images.SmallCnnConfig;
 import dev.coset.nn.points.PointNetConfig;
 import dev.coset.nn.sets.DeepSetsConfig;
@@ -40,6 +43,12 @@ final class Toy {
   /** Long clouds against flat ones, of 10 to 14 points. */
   static Dataset<PointCloud> clouds(int count, RandomGenerator random) {
     return labelled(count, label -> cloud(label, random));
+  }
+
+  /** Three charged particles each. */
+  static Dataset<PointCloud> particles(int count, RandomGenerator random) {
+    ParticleOptions options = new ParticleOptions(3, 0.001, 10, 1, 2);
+    return ChargedParticles.dataset(count, options, random).map(ParticleSystem::cloud);
   }
 
   private static PointCloud cloud(int label, RandomGenerator random) {

@@ -19,9 +19,11 @@ import picocli.CommandLine.Spec;
       SymmetrizeCommand.class,
       TrainCommand.class,
       PredictCommand.class,
+      ExportCommand.class,
       RunsCommand.class,
       DataCommand.class,
       WeightsCommand.class,
+      ModelsCommand.class,
       SystemsCommand.class,
       ReproduceCommand.class
     })

@@ -32,12 +32,12 @@ final class DataOptions {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "DATA",
-      defaultValue = "shapes",
       description = {
         "A file or folder (PLY, PCD, OFF, OBJ, STL, XYZ, CSV, NPY, NPZ, PNG, JPEG, JSON lines), or",
-        "made data: shapes[:N], glyphs[:N], digits[:N] with N samples per class. Default: shapes."
+        "made data: shapes[:N], glyphs[:N], digits[:N] with N samples per class, particles[:N]",
+        "with N problems. Default: shapes."
       })
-  private String source = "shapes";
+  private @Nullable String source;
 
   @Option(
       names = "--kind",
@@ -51,6 +51,8 @@ final class DataOptions {
       paramLabel = "N",
       description = "Points drawn from each cloud or mesh. Default: what the model needs, or 1024.")
   private @Nullable Integer points;
+
+  private boolean allPoints;
 
   @Option(
       names = "--labels",
@@ -92,7 +94,12 @@ final class DataOptions {
 
   /** What was given for the data. */
   String source() {
-    return source;
+    return source == null ? "shapes" : source;
+  }
+
+  /** Whether data was named. */
+  boolean isGiven() {
+    return source != null;
   }
 
   /** The same options reading from {@code path} instead, unless it is empty. */
@@ -100,6 +107,12 @@ final class DataOptions {
     if (!path.isEmpty()) {
       source = path;
     }
+    return this;
+  }
+
+  /** The same options reading every point of each cloud, where no number was asked for. */
+  DataOptions withAllPoints() {
+    allPoints = true;
     return this;
   }
 
@@ -115,7 +128,7 @@ final class DataOptions {
 
   /** The kind of the data without reading it. */
   DataKind kind() {
-    return GeneratedData.kind(source).orElseGet(() -> kindOf(source));
+    return GeneratedData.kind(source()).orElseGet(() -> kindOf(source()));
   }
 
   /**
@@ -125,15 +138,15 @@ final class DataOptions {
    */
   Loaded<?> load(OptionalInt wantedPoints, RandomGenerator random) {
     int perCloud = points().orElseGet(() -> wantedPoints.orElse(1024));
-    if (GeneratedData.kind(source).isPresent()) {
-      Loaded<?> made = GeneratedData.make(source, perCloud, random);
+    if (GeneratedData.kind(source()).isPresent()) {
+      Loaded<?> made = GeneratedData.make(source(), perCloud, random);
       return limited(made);
     }
-    Path path = Path.of(source);
+    Path path = Path.of(source());
     if (!Files.exists(path)) {
       throw new BadInputException(
-          "%s: there is no such file or folder, and it is not made data (shapes, glyphs, digits)"
-              .formatted(source));
+          "%s: there is no such file or folder, and it is not made data (shapes, glyphs, digits, particles)"
+              .formatted(source()));
     }
     try (ProgressLine line = ProgressLine.open("reading")) {
       Progress progress = (done, total) -> line.at(done, total, "files");
@@ -156,7 +169,11 @@ final class DataOptions {
   }
 
   private PointFolder.Options pointOptions(int perCloud, Labels from, Progress progress) {
-    return PointFolder.Options.sampled(perCloud).with(from).with(part).with(progress);
+    PointFolder.Options read =
+        allPoints && points == null
+            ? PointFolder.Options.allPoints()
+            : PointFolder.Options.sampled(perCloud);
+    return read.with(from).with(part).with(progress);
   }
 
   private ImageFolder.Options imageOptions(Labels from, Progress progress) {

@@ -32,6 +32,40 @@ record Loaded<X>(DataKind kind, Dataset<X> data) {
     };
   }
 
+  /** This as clouds, where it is of that kind. */
+  @SuppressWarnings("unchecked") // The kind of the data says so.
+  Loaded<PointCloud> points() {
+    return (Loaded<PointCloud>) this;
+  }
+
+  /** This as images, where it is of that kind. */
+  @SuppressWarnings("unchecked") // The kind of the data says so.
+  Loaded<Image> images() {
+    return (Loaded<Image>) this;
+  }
+
+  /** This as sets or vectors, where it is of that kind. */
+  @SuppressWarnings("unchecked") // The kind of the data says so.
+  Loaded<NdArray> arrays() {
+    return (Loaded<NdArray>) this;
+  }
+
+  /**
+   * How many classes or values the samples have.
+   *
+   * @throws BadInputException if the first sample has neither
+   */
+  int outputs() {
+    return switch (data.samples().getFirst().target().orElse(null)) {
+      case Target.Label label -> data.classes().size();
+      case Target.Values values -> values.values().size();
+      case null ->
+          throw new BadInputException(
+              "%s has no labels to learn from; put each class in a folder of its name, or give --labels or --targets"
+                  .formatted(data.name()));
+    };
+  }
+
   /**
    * The same data with the classes of a model: labels are matched by the names of their classes, so
    * that the order of folders does not matter. Data without classes takes those of the model.

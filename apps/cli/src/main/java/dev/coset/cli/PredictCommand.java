@@ -6,6 +6,9 @@ import dev.coset.data.Dataset;
 import dev.coset.data.NdArray;
 import dev.coset.data.Sample;
 import dev.coset.learn.OpenedModel;
+import dev.coset.motion.prediction.ForecasterFile;
+import dev.coset.motion.prediction.TrajectoryPlot;
+import dev.coset.tensor.Threads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,14 +31,16 @@ import picocli.CommandLine.Spec;
     name = "predict",
     description = {
       "Run a model on data and print its outputs as CSV: the name of the sample, the class where",
-      "the model has classes, and the outputs."
+      "the model has classes, and the outputs. A forecaster (.safetensors) says where everybody in",
+      "the last frames of a recording will be."
     },
     footer = {
       "",
       "Examples:",
       "  coset predict mine.coset --data scans/",
       "  coset predict model.onnx --data scans/ --csv predictions.csv",
-      "  coset predict model.onnx --data scan.ply --json"
+      "  coset predict model.onnx --data scan.ply --json",
+      "  coset predict walk.safetensors --data plaza.txt --csv futures.csv --plot futures.png"
     })
 final class PredictCommand implements Runnable {
 
@@ -52,11 +57,52 @@ final class PredictCommand implements Runnable {
       description = "Write the table there. Default: standard output.")
   private @Nullable Path csv;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Forecasters: draw pasts and futures, .png or .svg.")
+  private @Nullable Path plot;
+
   @Override
   public void run() {
+    if (model.text().endsWith(".safetensors")) {
+      forecast();
+      return;
+    }
+    if (plot != null) {
+      throw new BadInputException("--plot draws forecasts of trajectories only; leave it out");
+    }
     DataKind kind = data.kind();
     try (OpenedModel<?> opened = model.open(kind, options)) {
       predict(opened, data.load(ModelChoice.points(opened), options.random()).data());
+    }
+  }
+
+  private void forecast() {
+    Threads.set(options.threads());
+    try (var predictor = ForecasterFile.read(Path.of(model.text()))) {
+      List<ForecastTable.Scene> scenes =
+          ForecastOptions.read(data, options.random()).stream()
+              .map(recording -> ForecastTable.scene(predictor, recording))
+              .toList();
+      if (plot != null) {
+        TrajectoryPlot.write(plot, scenes.stream().map(ForecastTable.Scene::picture).toList());
+      }
+      if (options.json()) {
+        spec.commandLine().getOut().println(Json.of(ForecastTable.rows(scenes)));
+      } else {
+        print(ForecastTable.csv(scenes));
+      }
+    }
+  }
+
+  private void print(String table) {
+    if (csv == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(table);
+      out.flush();
+    } else {
+      write(csv, table);
     }
   }
 
@@ -75,14 +121,7 @@ final class PredictCommand implements Runnable {
       spec.commandLine().getOut().println(Json.of(rows(samples, outputs, opened.classes())));
       return;
     }
-    String table = table(samples, outputs, opened.classes());
-    if (csv == null) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(table);
-      out.flush();
-    } else {
-      write(csv, table);
-    }
+    print(table(samples, outputs, opened.classes()));
   }
 
   private static void write(Path file, String table) {

@@ -2,11 +2,7 @@ package dev.coset.cli;
 
 import dev.coset.data.BadInputException;
 import dev.coset.data.DataKind;
-import dev.coset.data.Dataset;
-import dev.coset.data.Image;
-import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
-import dev.coset.data.Target;
 import dev.coset.learn.Architecture;
 import dev.coset.learn.Augmentation;
 import dev.coset.learn.CnnArchitecture;
@@ -14,33 +10,34 @@ import dev.coset.learn.DataParallel;
 import dev.coset.learn.DeepSetsArchitecture;
 import dev.coset.learn.MlpArchitecture;
 import dev.coset.learn.Models;
+import dev.coset.learn.NetworkModel;
 import dev.coset.learn.OpenedModel;
-import dev.coset.learn.PointNetArchitecture;
+import dev.coset.learn.ParticleArchitecture;
 import dev.coset.learn.Split;
 import dev.coset.learn.Trained;
 import dev.coset.learn.TrainerSettings;
 import dev.coset.learn.Training;
 import dev.coset.learn.TrainingDivergedException;
 import dev.coset.learn.TrainingProgress;
-import dev.coset.learn.runs.CurvePlot;
-import dev.coset.learn.runs.RunCurves;
 import dev.coset.learn.runs.RunRecord;
 import dev.coset.learn.runs.RunRecorder;
+import dev.coset.motion.prediction.PedestrianOptions;
 import dev.coset.symmetrize.OutputKind;
 import dev.coset.symmetrize.SymmetrizerMethod;
 import dev.coset.symmetrize.SymmetrizerPlan;
 import dev.coset.symmetrize.SymmetrizerSpec;
+import dev.coset.tensor.Threads;
 import dev.coset.tensor.parallel.ProcessGroup;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -59,7 +56,9 @@ import picocli.CommandLine.Spec;
       "Deep Sets on sets, a multilayer perceptron on vectors; a classifier when samples have"
           + " labels,",
       "a regression when they have values. With --frame it is trained in the frame of a group, and",
-      "the saved model is exactly invariant."
+      "the saved model is exactly invariant. --task nbody trains a network that says where charged",
+      "particles will be, --task trajectories one that forecasts walking people; 'coset models'",
+      "lists the networks."
     },
     footer = {
       "",
@@ -72,9 +71,12 @@ import picocli.CommandLine.Spec;
       "  coset train --data scans/ -o m.coset --resume last       after it was interrupted",
       "  coset train --data scans/ -o m.coset --processes 4       share batches out",
       "  coset train --data scans/ -o m.coset --plot curves.png",
+      "  coset train --task nbody --data particles:3000 -o egnn.coset",
+      "  coset train --task trajectories --data eth_ucy/ --leave-out each -o walk.safetensors",
+      "  coset train --config docs/configurations/pedestrians.yaml --time 20m",
       "  coset runs list                                          what was trained so far"
     })
-final class TrainCommand implements Runnable {
+final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
@@ -82,10 +84,32 @@ final class TrainCommand implements Runnable {
 
   @Option(
       names = {"-o", "--out"},
-      paramLabel = "FILE.coset",
-      required = true,
-      description = "Where the trained model goes.")
-  private Path out = Path.of("");
+      paramLabel = "FILE",
+      description = "Where the trained model goes: .coset, for trajectories .safetensors.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE.yaml",
+      description = {
+        "Settings from a file: the long names of these options without dashes, as in",
+        "docs/configurations. What is given on the command line comes first."
+      })
+  private @Nullable Path config;
+
+  @Option(
+      names = "--schema",
+      description = "Print a JSON schema of such files, for editors, and do nothing else.")
+  private boolean schema;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "What is learnt: ${COMPLETION-CANDIDATES}. Default: told from the data.")
+  private Task task = Task.AUTO;
+
+  @Mixin private ArchitectureOptions architecture;
+  @Mixin private ForecastOptions forecast;
 
   @Mixin private TrainerOptions trainer;
   @Mixin private RunsFolder runs;
@@ -122,8 +146,17 @@ final class TrainCommand implements Runnable {
       description = "Share every batch out to N processes. Default: ${DEFAULT-VALUE}.")
   private int processes = 1;
 
-  @Option(names = "--plot", paramLabel = "FILE", description = "Draw the curves: .png or .svg.")
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw the curves, of trajectories the forecasts: .png or .svg.")
   private @Nullable Path plot;
+
+  @Option(
+      names = "--test",
+      paramLabel = "N",
+      description = "Made particles: other problems to test on. Default: ${DEFAULT-VALUE}.")
+  private int testProblems = 500;
 
   @ArgGroup private @Nullable Symmetric symmetric;
 
@@ -143,7 +176,46 @@ final class TrainCommand implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() {
+    Configuration configuration = new Configuration(spec);
+    if (schema) {
+      spec.commandLine().getOut().println(configuration.schema());
+      return 0;
+    }
+    if (config != null) {
+      return configured(configuration.arguments(config));
+    }
+    if (out == null) {
+      throw new BadInputException("Where should the model go? Give -o FILE");
+    }
+    run(out);
+    return 0;
+  }
+
+  /** Runs the command with what was given and the settings of a file. */
+  private int configured(List<String> settings) {
+    List<String> given = spec.root().commandLine().getParseResult().originalArgs();
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i).equals("--config")) {
+        i++; // and its value
+      } else if (!given.get(i).startsWith("--config=")) {
+        all.add(given.get(i));
+      }
+    }
+    all.addAll(settings);
+    return Main.commandLine()
+        .setOut(spec.commandLine().getOut())
+        .setErr(spec.commandLine().getErr())
+        .execute(all.toArray(String[]::new));
+  }
+
+  private void run(Path file) {
+    if (task == Task.TRAJECTORIES) {
+      forecast(file);
+      return;
+    }
+    forecast.requireUnused(spec.commandLine().getParseResult());
     if (processes < 1) {
       throw new BadInputException(
           "--processes must be at least 1, given: %d; give how many to start".formatted(processes));
@@ -155,11 +227,41 @@ final class TrainCommand implements Runnable {
       return;
     }
     if (worker.isEmpty()) {
-      load(ProcessGroup.alone());
+      load(file, ProcessGroup.alone());
       return;
     }
     try (ProcessGroup group = worker.get().join()) {
-      load(group);
+      load(file, group);
+    }
+  }
+
+  private void forecast(Path file) {
+    if (symmetric != null || processes != 1 || resume != null) {
+      throw new BadInputException(
+          "On trajectories leave out --frame, --augment, --processes and --resume: the network is"
+              + " equivariant, and --checkpoint FOLDER goes on after an interruption");
+    }
+    TrainerSettings settings =
+        trainer.settings(PedestrianOptions.defaults().settings(), options, Optional.empty());
+    Threads.set(options.threads());
+    var training =
+        new ForecastTraining(
+            forecast, architecture, settings, Optional.ofNullable(checkpoint), file);
+    ForecastTraining.Report report;
+    try (ProgressLine line = ProgressLine.open("train")) {
+      report =
+          training.run(
+              ForecastOptions.read(data, options.random()),
+              new TrainingLine(line, spec.commandLine().getErr()),
+              Optional.ofNullable(plot));
+    } catch (TrainingDivergedException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+    PrintWriter text = spec.commandLine().getOut();
+    if (options.json()) {
+      text.println(Json.of(report.facts()));
+    } else {
+      report.print(text, forecast.futures());
     }
   }
 
@@ -182,52 +284,61 @@ final class TrainCommand implements Runnable {
     }
   }
 
-  private void load(ProcessGroup group) {
-    Loaded<?> loaded = data.load(OptionalInt.empty(), options.random());
+  private void load(Path file, ProcessGroup group) {
+    boolean bodies = task == Task.NBODY;
+    DataOptions source = bodies && !data.isGiven() ? data.from("particles") : data;
+    if (bodies || GeneratedData.isParticles(source.source())) {
+      source = source.withAllPoints();
+    }
+    Loaded<?> loaded = source.load(OptionalInt.empty(), options.random());
+    if ((bodies || task == Task.POINTS) && loaded.kind() != DataKind.POINTS) {
+      throw new BadInputException(
+          "--task %s is for point clouds, and %s holds %s; leave it out or give clouds"
+              .formatted(
+                  task.name().toLowerCase(Locale.ROOT),
+                  loaded.data().name(),
+                  loaded.kind().name().toLowerCase(Locale.ROOT)));
+    }
     switch (loaded.kind()) {
-      case POINTS -> train(points(loaded), PointNetArchitecture.defaults(outputs(loaded)), group);
-      case IMAGES ->
-          train(
-              images(loaded), CnnArchitecture.defaults(loaded.shape()[0], outputs(loaded)), group);
-      case SETS ->
-          train(
-              arrays(loaded),
-              DeepSetsArchitecture.defaults(loaded.shape()[1], outputs(loaded)),
-              group);
-      case VECTORS ->
-          train(
-              arrays(loaded), MlpArchitecture.defaults(loaded.shape()[0], outputs(loaded)), group);
+      case POINTS -> clouds(file, loaded.points(), group);
+      case IMAGES -> {
+        architecture.requireOnly("cnn", loaded.kind());
+        train(
+            file,
+            loaded.images(),
+            CnnArchitecture.defaults(loaded.shape()[0], loaded.outputs()),
+            group);
+      }
+      case SETS -> {
+        architecture.requireOnly("deepsets", loaded.kind());
+        train(
+            file,
+            loaded.arrays(),
+            DeepSetsArchitecture.defaults(loaded.shape()[1], loaded.outputs()),
+            group);
+      }
+      case VECTORS -> {
+        architecture.requireOnly("mlp", loaded.kind());
+        train(
+            file,
+            loaded.arrays(),
+            MlpArchitecture.defaults(loaded.shape()[0], loaded.outputs()),
+            group);
+      }
     }
   }
 
-  @SuppressWarnings("unchecked") // The kind of the data says so.
-  private static Loaded<PointCloud> points(Loaded<?> loaded) {
-    return (Loaded<PointCloud>) loaded;
+  private void clouds(Path file, Loaded<PointCloud> loaded, ProcessGroup group) {
+    if (task == Task.NBODY && !ArchitectureOptions.isParticles(loaded)) {
+      throw new BadInputException(
+          "--task nbody needs clouds with columns vx, vy, vz and charge, and %s has other ones; add them"
+              .formatted(loaded.data().name()));
+    }
+    train(file, loaded, architecture.forClouds(loaded, loaded.outputs()), group);
   }
 
-  @SuppressWarnings("unchecked") // The kind of the data says so.
-  private static Loaded<Image> images(Loaded<?> loaded) {
-    return (Loaded<Image>) loaded;
-  }
-
-  @SuppressWarnings("unchecked") // The kind of the data says so.
-  private static Loaded<NdArray> arrays(Loaded<?> loaded) {
-    return (Loaded<NdArray>) loaded;
-  }
-
-  private static int outputs(Loaded<?> loaded) {
-    Dataset<?> data = loaded.data();
-    return switch (data.samples().getFirst().target().orElse(null)) {
-      case Target.Label label -> data.classes().size();
-      case Target.Values values -> values.values().size();
-      case null ->
-          throw new BadInputException(
-              "%s has no labels to learn from; put each class in a folder of its name, or give --labels or --targets"
-                  .formatted(data.name()));
-    };
-  }
-
-  private <I> void train(Loaded<I> loaded, Architecture<I> architecture, ProcessGroup group) {
+  private <I> void train(
+      Path file, Loaded<I> loaded, Architecture<I> architecture, ProcessGroup group) {
     RandomGenerator random = options.random();
     Split<I> split = Split.of(loaded.data(), held, random);
     String frame = symmetric == null ? null : symmetric.frame;
@@ -240,8 +351,8 @@ final class TrainCommand implements Runnable {
     } else if (augment != null) {
       training = training.withAugmentation(Augmentation.under(plan(augment, loaded).symmetry()));
     }
-    Optional<RunRecorder> recorder = recorder(group, architecture);
-    TrainerSettings settings = settings(recorder, group);
+    Optional<RunRecorder> recorder = recorder(file, group, architecture);
+    TrainerSettings settings = settings(architecture, recorder, group);
     Trained<I> trained;
     try (ProgressLine line = ProgressLine.open(group.rank() == 0, "train")) {
       List<TrainingProgress> listeners =
@@ -256,16 +367,25 @@ final class TrainCommand implements Runnable {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
     if (group.rank() == 0) {
-      save(trained, loaded, frame);
+      Map<String, Double> tested = tested(architecture, trained);
+      save(file, trained, loaded, frame);
       recorder.ifPresent(RunRecorder::discardCheckpoint);
-      report(trained, recorder);
+      report(
+          new TrainReport(
+              file,
+              trained.result(),
+              trained.stepsPerEpoch(),
+              recorder,
+              trained.model().classes(),
+              tested));
     } else {
       trained.model().close();
     }
   }
 
   /** The folder of the run that is made or gone on with; only the first process writes to it. */
-  private Optional<RunRecorder> recorder(ProcessGroup group, Architecture<?> architecture) {
+  private Optional<RunRecorder> recorder(
+      Path file, ProcessGroup group, Architecture<?> architecture) {
     if (resume != null && (unrecorded || checkpoint != null)) {
       throw new BadInputException(
           "--resume goes on with a recorded run; leave out --no-runs and --checkpoint");
@@ -293,23 +413,28 @@ final class TrainCommand implements Runnable {
                     "architecture",
                     architecture.toString(),
                     "out",
-                    out.toString())));
+                    file.toString())));
   }
 
-  private TrainerSettings settings(Optional<RunRecorder> recorder, ProcessGroup group) {
+  private TrainerSettings settings(
+      Architecture<?> architecture, Optional<RunRecorder> recorder, ProcessGroup group) {
     Optional<Path> file =
         checkpoint == null ? recorder.map(RunRecorder::checkpoint) : Optional.of(checkpoint);
-    return trainer.settings(options, file).withThreads(options.threads(group.size()));
+    TrainerSettings usual =
+        architecture instanceof ParticleArchitecture
+            ? TrainerSettings.defaults().withEpochs(100).withBatchSize(50).withWeightDecay(0)
+            : TrainerSettings.defaults();
+    return trainer.settings(usual, options, file).withThreads(options.threads(group.size()));
   }
 
-  private <I> void save(Trained<I> trained, Loaded<I> loaded, @Nullable String frame) {
+  private <I> void save(Path file, Trained<I> trained, Loaded<I> loaded, @Nullable String frame) {
     try (OpenedModel<I> plain = Models.of(trained.model())) {
       if (frame == null) {
-        plain.save(out);
+        plain.save(file);
       } else {
         try (OpenedModel<I> framed =
             plain.symmetrized(specification(frame, loaded), loaded.shape())) {
-          framed.save(out);
+          framed.save(file);
         }
       }
     }
@@ -329,50 +454,26 @@ final class TrainCommand implements Runnable {
         : specification;
   }
 
-  private void report(Trained<?> trained, Optional<RunRecorder> recorder) {
+  /** Errors on problems of particles that were not trained on, where such were made. */
+  @SuppressWarnings("unchecked") // Networks on particles take clouds.
+  private Map<String, Double> tested(Architecture<?> architecture, Trained<?> trained) {
+    return architecture instanceof ParticleArchitecture
+            && GeneratedData.isParticles(data.source())
+            && testProblems > 0
+        ? ParticleTest.errors(
+            (NetworkModel<PointCloud>) trained.model(), testProblems, options.seed())
+        : Map.of();
+  }
+
+  private void report(TrainReport report) {
     PrintWriter text = spec.commandLine().getOut();
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("model", out.toString());
-    recorder.ifPresent(run -> facts.put("run", run.id()));
     if (plot != null) {
-      CurvePlot.write(
-          plot, List.of(RunCurves.of("run", trained.result().history(), trained.stepsPerEpoch())));
-      facts.put("curves", plot.toString());
+      report.draw(plot);
     }
-    facts.put("metric", trained.result().metric().name());
-    facts.put("best", trained.result().best());
-    facts.put("bestEpoch", trained.result().bestEpoch());
-    facts.put("epochs", trained.result().epochs().size());
-    facts.put("seconds", trained.result().seconds());
-    facts.put("ended", trained.result().reason().name().toLowerCase(Locale.ROOT));
-    trained
-        .result()
-        .bestValidation()
-        .values()
-        .forEach(measured -> facts.put(measured.metric().name(), measured.value()));
     if (options.json()) {
-      text.println(Json.of(facts));
-      return;
-    }
-    text.printf(
-        Locale.ROOT,
-        "%s: validation %s %.4g at epoch %d of %d, %.1f s%s%n",
-        out,
-        trained.result().metric().name(),
-        trained.result().best(),
-        trained.result().bestEpoch(),
-        trained.result().epochs().size(),
-        trained.result().seconds(),
-        recorder.map(run -> "; run " + run.id()).orElse(""));
-    trained.result().bestValidation().values().stream()
-        .skip(1)
-        .forEach(
-            measured ->
-                text.printf(
-                    Locale.ROOT, "  %s %.4g%n", measured.metric().name(), measured.value()));
-    List<String> classes = trained.model().classes();
-    if (!classes.isEmpty()) {
-      text.printf("classes: %s%n", String.join(", ", classes));
+      text.println(Json.of(report.facts(Optional.ofNullable(plot))));
+    } else {
+      report.print(text);
     }
   }
 }

@@ -24,7 +24,10 @@ final class TrainerOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the data. Default: 30, or no limit with --steps or --time.")
+      description = {
+        "Passes over the data. Default: 30, on particles 100, on trajectories 60; no limit with",
+        "--steps or --time."
+      })
   private @Nullable Integer epochs;
 
   @Option(names = "--steps", paramLabel = "N", description = "Stop after N steps.")
@@ -40,8 +43,8 @@ final class TrainerOptions {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Samples per step. Default: ${DEFAULT-VALUE}.")
-  private int batch = DEFAULTS.batchSize();
+      description = "Samples per step. Default: 32; on particles 50, on trajectories 16.")
+  private @Nullable Integer batch;
 
   @Option(
       names = "--accumulate",
@@ -49,25 +52,28 @@ final class TrainerOptions {
       description = "Compute each batch in N parts, to save memory. Default: ${DEFAULT-VALUE}.")
   private int parts = DEFAULTS.parts();
 
-  @Option(names = "--learning-rate", paramLabel = "R", description = "Default: ${DEFAULT-VALUE}.")
-  private double learningRate = DEFAULTS.optimization().learningRate();
+  @Option(names = "--learning-rate", paramLabel = "R", description = "Default: 0.002.")
+  private @Nullable Double learningRate;
 
   @Option(
       names = "--schedule",
       paramLabel = "NAME",
       description =
-          "How the rate changes: ${COMPLETION-CANDIDATES}. Default: warmup_cosine, or constant when"
-              + " only --time limits the run.")
+          "How the rate changes: ${COMPLETION-CANDIDATES}. Default: warmup_cosine, on trajectories"
+              + " cosine; constant when only --time limits the run.")
   private @Nullable RateSchedule schedule;
 
-  @Option(names = "--weight-decay", paramLabel = "D", description = "Default: ${DEFAULT-VALUE}.")
-  private double weightDecay = DEFAULTS.optimization().weightDecay();
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "D",
+      description = "Default: 0.0001, on particles and trajectories 0.")
+  private @Nullable Double weightDecay;
 
   @Option(
       names = "--clip",
       paramLabel = "NORM",
-      description = "Largest norm of the gradients. Default: ${DEFAULT-VALUE}.")
-  private double clip = DEFAULTS.optimization().gradientClip();
+      description = "Largest norm of the gradients. Default: 5, on trajectories 1.")
+  private @Nullable Double clip;
 
   @Option(
       names = "--ema",
@@ -123,15 +129,19 @@ final class TrainerOptions {
     return metrics == null ? List.of() : Measure.parse(metrics);
   }
 
-  /** The settings; faults of the user's numbers are reported as such. */
-  TrainerSettings settings(RunOptions options, Optional<Path> checkpoint) {
+  /**
+   * The settings; faults of the user's numbers are reported as such.
+   *
+   * @param usual what holds where nothing was given
+   */
+  TrainerSettings settings(TrainerSettings usual, RunOptions options, Optional<Path> checkpoint) {
     try {
-      Limits limits = limits();
+      Limits limits = limits(usual);
       TrainerSettings settings =
-          DEFAULTS
-              .withSchedule(schedule(limits))
+          usual
+              .withSchedule(schedule(limits, usual))
               .withLimits(limits)
-              .withBatchSize(batch)
+              .withBatchSize(batch == null ? usual.batchSize() : batch)
               .withParts(parts)
               .withOptimization(this::optimization)
               .withValidation(
@@ -151,40 +161,42 @@ final class TrainerOptions {
     }
   }
 
-  private Limits limits() {
+  private Limits limits(TrainerSettings usual) {
     Limits limits = Limits.none();
     if (epochs != null || (steps == null && time == null)) {
-      limits = limits.withEpochs(epochs == null ? DEFAULTS.limits().epochs() : epochs);
+      limits = limits.withEpochs(epochs == null ? usual.limits().epochs() : epochs);
     }
     limits = steps == null ? limits : limits.withSteps(steps);
     return time == null ? limits : limits.withTime(time);
   }
 
-  private RateSchedule schedule(Limits limits) {
+  private RateSchedule schedule(Limits limits, TrainerSettings usual) {
     if (schedule != null) {
       return schedule;
     }
-    return limits.isCounted() ? DEFAULTS.optimization().schedule() : RateSchedule.CONSTANT;
+    return limits.isCounted() ? usual.optimization().schedule() : RateSchedule.CONSTANT;
   }
 
   private Optimization optimization(Optimization usual) {
     Optimization changed =
         usual
-            .withLearningRate(learningRate)
-            .withWeightDecay(weightDecay)
-            .withGradientClip(clip)
-            .withGroups(groups.stream().map(this::group).toList());
+            .withLearningRate(learningRate == null ? usual.learningRate() : learningRate)
+            .withWeightDecay(weightDecay == null ? usual.weightDecay() : weightDecay)
+            .withGradientClip(clip == null ? usual.gradientClip() : clip)
+            .withGroups(groups.stream().map(text -> group(text, usual.weightDecay())).toList());
     return ema == null ? changed : changed.withAverage(ema);
   }
 
-  private ParameterGroup group(String text) {
+  private ParameterGroup group(String text, double usualDecay) {
     String[] parts = text.split(":", -1);
     if (parts.length == 2 || parts.length == 3) {
       try {
         return new ParameterGroup(
             parts[0],
             Double.parseDouble(parts[1]),
-            parts.length == 3 ? Double.parseDouble(parts[2]) : weightDecay);
+            parts.length == 3
+                ? Double.parseDouble(parts[2])
+                : weightDecay == null ? usualDecay : weightDecay);
       } catch (NumberFormatException e) {
         throw badGroup(text, e);
       }

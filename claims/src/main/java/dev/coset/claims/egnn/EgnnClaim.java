@@ -13,7 +13,7 @@ import dev.coset.claims.Tuned;
 import dev.coset.claims.particles.ParticleNetwork;
 import dev.coset.claims.particles.ParticleTrial;
 import dev.coset.learn.TrainerSettings;
-import dev.coset.nn.graphs.MessagePassingConfig;
+import dev.coset.nn.particles.MessagePassingConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;

@@ -13,6 +13,7 @@ import dev.coset.data.actions.ArrayActions;
 import dev.coset.data.actions.PointActions;
 import dev.coset.data.generate.ChargedParticles;
 import dev.coset.data.generate.ParticleOptions;
+import dev.coset.data.generate.ParticleSystem;
 import dev.coset.groups.E3;
 import dev.coset.groups.EuclideanMotion;
 import dev.coset.learn.Evaluation;
@@ -21,7 +22,7 @@ import dev.coset.learn.Trainer;
 import dev.coset.learn.TrainerSettings;
 import dev.coset.learn.TrainingDivergedException;
 import dev.coset.learn.TrainingProgress;
-import dev.coset.nn.graphs.MessagePassingConfig;
+import dev.coset.nn.particles.MessagePassingConfig;
 import dev.coset.symmetrize.DegeneratePolicy;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.PcaFrame;
@@ -68,7 +69,7 @@ final class ParticleContest {
 
   private Dataset<PointCloud> particles(int count) {
     return ChargedParticles.dataset(count, ParticleOptions.defaults(), random)
-        .map(ParticleNetwork::cloud);
+        .map(ParticleSystem::cloud);
   }
 
   Outcome run() {

@@ -3,12 +3,13 @@ package dev.coset.claims.particles;
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
-import dev.coset.data.PointCloud.Attribute;
-import dev.coset.data.PointCloud.AttributeKind;
-import dev.coset.data.generate.ParticleSystem;
-import dev.coset.nn.graphs.MessagePassingConfig;
-import dev.coset.nn.graphs.MessagePassingNetwork;
+import dev.coset.nn.particles.EgnnParticles;
+import dev.coset.nn.particles.MessagePassingConfig;
+import dev.coset.nn.particles.MessagePassingNetwork;
+import dev.coset.nn.particles.ParticleBatch;
+import dev.coset.nn.particles.ParticlePredictor;
 import dev.coset.tensor.Autograd;
+import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
@@ -16,7 +17,6 @@ import dev.coset.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,39 +25,29 @@ import java.util.random.RandomGenerator;
  */
 public final class ParticleNetwork implements Model<PointCloud, NdArray>, AutoCloseable {
 
-  private static final String VELOCITY = "velocity";
-  private static final String CHARGE = "charge";
-
   private final Module module;
-  private final Forward function;
+  private final ParticlePredictor function;
 
-  private ParticleNetwork(Module module, Forward function) {
+  private ParticleNetwork(Module module, ParticlePredictor function) {
     this.module = module;
     this.function = function;
   }
 
-  /** What a network makes of charges {@code [b, n]}, positions and velocities {@code [b, n, 3]}. */
-  @FunctionalInterface
-  public interface Forward {
-    /** The positions {@code [b, n, 3]} to come. */
-    Tensor positions(Tensor charges, Tensor positions, Tensor velocities);
-  }
-
   /** A network of one's own. */
-  public static ParticleNetwork of(Module module, Forward function) {
+  public static ParticleNetwork of(Module module, ParticlePredictor function) {
     return new ParticleNetwork(module, function);
   }
 
   /** A message-passing network on raw coordinates. */
   public static ParticleNetwork plain(MessagePassingConfig config, RandomGenerator random) {
     MessagePassingNetwork network = new MessagePassingNetwork(config, random);
-    return new ParticleNetwork(network, network::forward);
+    return new ParticleNetwork(network, network);
   }
 
   /** An equivariant graph network of a width, in so many layers, with velocities. */
   public static ParticleNetwork egnn(int width, int layers, RandomGenerator random) {
     EgnnParticles network = new EgnnParticles(width, layers, random);
-    return new ParticleNetwork(network, network::forward);
+    return new ParticleNetwork(network, network);
   }
 
   /** The trained part. */
@@ -65,27 +55,10 @@ public final class ParticleNetwork implements Model<PointCloud, NdArray>, AutoCl
     return module;
   }
 
-  /** The particles of a problem as a cloud. */
-  public static PointCloud cloud(ParticleSystem system) {
-    return PointCloud.wrap(system.positions().toArray())
-        .with(VELOCITY, new Attribute(AttributeKind.VECTOR, 3, system.velocities().toArray()))
-        .with(CHARGE, new Attribute(AttributeKind.SCALARS, 1, system.charges().toArray()));
-  }
-
   /** The positions {@code [b, n, 3]} to come, for clouds of one size. */
   Tensor forward(List<PointCloud> clouds) {
-    int b = clouds.size();
-    int n = clouds.getFirst().size();
-    return function.positions(
-        tensor(clouds.stream().map(cloud -> attribute(cloud, CHARGE)).toList(), b, n),
-        tensor(clouds.stream().map(PointCloud::positions).toList(), b, n, 3),
-        tensor(clouds.stream().map(cloud -> attribute(cloud, VELOCITY)).toList(), b, n, 3));
-  }
-
-  private static double[] attribute(PointCloud cloud, String name) {
-    return Optional.ofNullable(cloud.attributes().get(name))
-        .orElseThrow(() -> new IllegalArgumentException("The particles have no " + name))
-        .values();
+    ParticleBatch batch = ParticleBatch.of(clouds, DType.FLOAT32);
+    return function.forward(batch.charges(), batch.positions(), batch.velocities());
   }
 
   /** Rows of numbers in single precision. */

@@ -10,6 +10,7 @@ import dev.coset.data.actions.ArrayActions;
 import dev.coset.data.actions.PointActions;
 import dev.coset.data.generate.ChargedParticles;
 import dev.coset.data.generate.ParticleOptions;
+import dev.coset.data.generate.ParticleSystem;
 import dev.coset.groups.E3;
 import dev.coset.groups.EuclideanMotion;
 import dev.coset.learn.Evaluation;
@@ -55,7 +56,7 @@ public final class ParticleTrial {
 
   private Dataset<PointCloud> particles(int count) {
     return ChargedParticles.dataset(count, ParticleOptions.defaults(), random)
-        .map(ParticleNetwork::cloud);
+        .map(ParticleSystem::cloud);
   }
 
   /** The network with the learning rate that validates best. */

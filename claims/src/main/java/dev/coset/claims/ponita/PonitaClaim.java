@@ -18,6 +18,7 @@ import dev.coset.groups.Orthogonal3;
 import dev.coset.groups.finite.PointGroups;
 import dev.coset.learn.TrainerSettings;
 import dev.coset.nn.orientations.Orientations;
+import dev.coset.nn.particles.PonitaParticles;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -122,7 +123,8 @@ public final class PonitaClaim implements Claim {
   }
 
   private static ParticleNetwork oriented(Orientations orientations, RandomGenerator random) {
-    return OrientedParticles.of(WIDTH, LAYERS, orientations, random);
+    PonitaParticles network = new PonitaParticles(WIDTH, LAYERS, orientations, random);
+    return ParticleNetwork.of(network, network);
   }
 
   private static EuclideanMotion turn(int index, RandomGenerator random) {

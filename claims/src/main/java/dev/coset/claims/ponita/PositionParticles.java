@@ -6,6 +6,7 @@ import dev.coset.nn.orientations.Orientations;
 import dev.coset.nn.orientations.Ponita;
 import dev.coset.nn.orientations.PonitaConfig;
 import dev.coset.nn.orientations.PositionOrientationGraph;
+import dev.coset.nn.particles.ParticlePredictor;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import java.util.random.RandomGenerator;
@@ -14,7 +15,7 @@ import java.util.random.RandomGenerator;
  * The same network on positions only. Its invariant answers weigh the vectors that there are, so
  * that it commutes with all motions: {@code x_i + (1 + s_i) v_i + mean_j (a_i . b_j) (x_j - x_i)}.
  */
-final class PositionParticles extends Module {
+final class PositionParticles extends Module implements ParticlePredictor {
 
   private static final int RANK = 8;
 
@@ -32,19 +33,21 @@ final class PositionParticles extends Module {
 
   static ParticleNetwork of(int width, int layers, RandomGenerator random) {
     PositionParticles particles = new PositionParticles(width, layers, random);
-    return ParticleNetwork.of(particles, particles::forward);
+    return ParticleNetwork.of(particles, particles);
   }
 
-  private Tensor forward(Tensor charges, Tensor positions, Tensor velocities) {
+  @Override
+  public Tensor forward(Tensor charges, Tensor positions, Tensor velocities) {
     GeometricGraph graph =
         GeometricGraph.complete((int) positions.size(0), (int) positions.size(1));
     Tensor x = positions.reshape(graph.nodes(), 3);
     Tensor v = velocities.reshape(graph.nodes(), 3);
+    Tensor charge = charges.reshape(graph.nodes(), 1);
     Tensor answers =
         net.forward(
                 v.square().sum(1, true).sqrt(),
                 null,
-                OrientedParticles.products(charges, graph),
+                graph.atSource(charge).mul(graph.atTarget(charge)),
                 PositionOrientationGraph.of(graph, x, Orientations.none(3)))
             .scalars();
     Tensor a = answers.slice(1, 1, 1 + RANK);

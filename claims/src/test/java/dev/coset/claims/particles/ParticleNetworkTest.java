@@ -12,7 +12,7 @@ import dev.coset.data.generate.ParticleOptions;
 import dev.coset.groups.E3;
 import dev.coset.groups.EuclideanMotion;
 import dev.coset.laws.Property;
-import dev.coset.nn.graphs.MessagePassingConfig;
+import dev.coset.nn.particles.MessagePassingConfig;
 import dev.coset.symmetrize.DegeneratePolicy;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.PcaFrame;
@@ -26,8 +26,7 @@ class ParticleNetworkTest {
   @Property(tries = 5)
   void theFrameAverageCommutesWithMotionsAndTheNetworkAloneDoesNot(RandomGenerator random) {
     PointCloud cloud =
-        ParticleNetwork.cloud(
-            ChargedParticles.system(new ParticleOptions(5, 0.001, 10, 1, 2), random));
+        ChargedParticles.system(new ParticleOptions(5, 0.001, 10, 1, 2), random).cloud();
     EuclideanMotion g = E3.group().sample(random);
     try (var network = ParticleNetwork.plain(new MessagePassingConfig(16, 2), random)) {
       var alone = LAW.sides(network, g, cloud);
@@ -44,8 +43,7 @@ class ParticleNetworkTest {
   @Property(tries = 5)
   void theEquivariantNetworkCommutesWithMotions(RandomGenerator random) {
     PointCloud cloud =
-        ParticleNetwork.cloud(
-            ChargedParticles.system(new ParticleOptions(5, 0.001, 10, 1, 2), random));
+        ChargedParticles.system(new ParticleOptions(5, 0.001, 10, 1, 2), random).cloud();
     EuclideanMotion g = E3.group().sample(random);
     try (var network = ParticleNetwork.egnn(16, 2, random)) {
       var sides = LAW.sides(network, g, cloud);

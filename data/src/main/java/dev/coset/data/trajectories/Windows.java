@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How recordings are cut into windows.
@@ -62,12 +63,55 @@ public record Windows(int observed, int future, int stride) {
   }
 
   private boolean isThere(Map<Long, Integer> rows, long start, long step) {
-    for (int t = observed + future - 1; t >= 0; t--) {
+    return isThere(rows, start, step, observed + future);
+  }
+
+  private static boolean isThere(Map<Long, Integer> rows, long start, long step, int frames) {
+    for (int t = frames - 1; t >= 0; t--) {
       if (!rows.containsKey(start + t * step)) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * The last frames of a recording, as many as are observed: who is present throughout them can be
+   * forecast beyond the recording.
+   *
+   * @throws BadInputException if nobody is present in all of them
+   */
+  public Past latest(Recording recording) {
+    long step = recording.step();
+    long last = recording.frames().getLast();
+    long start = last - (observed - 1) * step;
+    List<Map<Long, Integer>> rows = recording.rows();
+    List<Integer> present =
+        IntStream.range(0, rows.size())
+            .filter(track -> isThere(rows.get(track), start, step, observed))
+            .boxed()
+            .toList();
+    if (present.isEmpty()) {
+      throw new BadInputException(
+          "Recording %s has nobody who is present in all of its last %d frames, %d to %d; cut it where somebody is"
+              .formatted(recording.name(), observed, start, last));
+    }
+    List<Track> tracks = recording.tracks();
+    int d = tracks.getFirst().positions().extent(1);
+    double[] positions = new double[present.size() * observed * d];
+    for (int i = 0; i < present.size(); i++) {
+      NdArray all = tracks.get(present.get(i)).positions();
+      Map<Long, Integer> places = rows.get(present.get(i));
+      for (int t = 0; t < observed; t++) {
+        int row = places.getOrDefault(start + t * step, 0);
+        all.copyTo(row * d, positions, (i * observed + t) * d, d);
+      }
+    }
+    return new Past(
+        recording.scene(),
+        last,
+        present.stream().map(track -> tracks.get(track).agent()).toList(),
+        NdArray.wrap(new int[] {present.size(), observed, d}, positions));
   }
 
   private Window window(Recording recording, List<Integer> present, long start, long step) {

@@ -149,4 +149,39 @@ class TrajectoriesTest {
     double[] start = motion.at(motion.parents().get(joint), frame);
     return Math.hypot(Math.hypot(end[0] - start[0], end[1] - start[1]), end[2] - start[2]);
   }
+
+  @Property(tries = 5)
+  void theLatestFramesAreThoseOfTheLastWindow(RandomGenerator random) {
+    Recording scene = SocialForceWalkers.scene("plaza", 5, 30, random);
+    Windows windows = new Windows(6, 1, 1);
+    Past past = windows.latest(scene);
+    Window last = windows.cut(scene).getLast();
+    assertThat(past.last()).isEqualTo(last.start() + 6 * scene.step());
+    assertThat(past.agents()).isEqualTo(last.agents());
+    for (int agent = 0; agent < past.agents().size(); agent++) {
+      for (int t = 0; t + 1 < 6; t++) {
+        for (int axis = 0; axis < 2; axis++) {
+          assertThat(past.positions().get((agent * 6 + t) * 2 + axis))
+              .isEqualTo(last.past().get((agent * 6 + t + 1) * 2 + axis));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRecordingThatNobodyIsAtTheEndOfHasNoLatestFrames() {
+    NdArray here = NdArray.wrap(new int[] {2, 2}, new double[4]);
+    Recording scene =
+        new Recording(
+            "plaza",
+            "plaza_1",
+            List.of(
+                new Recording.Track(1, List.of(0L, 10L), here),
+                new Recording.Track(2, List.of(20L, 30L), here)));
+    assertThatThrownBy(() -> new Windows(3, 1, 1).latest(scene))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("plaza_1")
+        .hasMessageContaining("10 to 30");
+    assertThat(new Windows(2, 1, 1).latest(scene).agents()).containsExactly(2L);
+  }
 }

@@ -126,6 +126,11 @@ public final class Orientations {
     return directions.length / dimension;
   }
 
+  /** The directions, {@code [O, dimension]} in row-major order. */
+  public double[] directions() {
+    return directions.clone();
+  }
+
   /** The directions as a tensor {@code [O, dimension]}. */
   Tensor tensor(DType type) {
     return Tensors.of(type, directions, count(), dimension);

@@ -1,6 +1,7 @@
 package dev.coset.motion.prediction;
 
 import dev.coset.motion.AgentGraph;
+import dev.coset.tensor.DType;
 import dev.coset.tensor.Tensor;
 
 /**
@@ -10,7 +11,9 @@ import dev.coset.tensor.Tensor;
  *
  * <p>Offsets and accelerations are measured by their root mean squares in the scene, so that the
  * couplings have no unit. They do not change under rotations, reflections and translations.
- * Accelerations are second differences; those below {@link #STILL} of the offsets count little.
+ * Accelerations are second differences; those below {@link #STILL} of the offsets count little. All
+ * is computed in double precision: with more agents than accelerations the couplings are ill
+ * determined.
  */
 final class Couplings {
 
@@ -23,6 +26,10 @@ final class Couplings {
 
   /** The couplings {@code [pairs, 1]} of pasts {@code [agents, T, d]}, within -1 and 1. */
   static Tensor of(Tensor past, AgentGraph graph) {
+    return exact(past.toType(DType.FLOAT64), graph).toType(past.dtype());
+  }
+
+  private static Tensor exact(Tensor past, AgentGraph graph) {
     long frames = past.size(1);
     Tensor middle = past.slice(1, 1, frames - 1).flatten(1, 2);
     Tensor offsets = graph.receiver(middle).sub(graph.sender(middle));

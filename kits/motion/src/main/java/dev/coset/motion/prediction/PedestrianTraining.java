@@ -7,6 +7,7 @@ import dev.coset.data.trajectories.Windows.SceneSplit;
 import dev.coset.learn.Trainer;
 import dev.coset.learn.TrainerSettings;
 import dev.coset.learn.TrainingProgress;
+import dev.coset.learn.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,6 @@ public record PedestrianTraining(PedestrianOptions options) {
    *     belongs to another run
    */
   public List<SceneResult> run(List<Recording> recordings, TrainingProgress progress) {
-    options.checkpoints().ifPresent(PedestrianTraining::create);
     List<SceneResult> results = new ArrayList<>();
     for (SceneSplit split : options.windows().leaveOneSceneOut(recordings)) {
       results.add(leaveOut(split, progress));
@@ -68,29 +68,21 @@ public record PedestrianTraining(PedestrianOptions options) {
 
   /** Trains without one scene and measures on it. */
   public SceneResult leaveOut(SceneSplit split, TrainingProgress progress) {
-    try (var network = network()) {
-      int steps = train(network, split.training(), options.settingsOf(split.scene()), progress);
-      PedestrianTask.Errors errors = PedestrianTask.errors(network, split.test());
-      return new SceneResult(
-          split.scene(),
-          split.test().size(),
-          errors.agents(),
-          errors.average(),
-          errors.last(),
-          steps);
+    try (Forecaster forecaster = train(split.scene(), split.training(), progress)) {
+      return forecaster.measure(split);
     }
   }
 
-  private EquivariantMotionPredictor network() {
-    return new EquivariantMotionPredictor(
-        options.network(), new SplittableRandom(options.settings().seed()));
-  }
-
-  private static int train(
-      EquivariantMotionPredictor network,
-      List<Window> windows,
-      TrainerSettings settings,
-      TrainingProgress progress) {
+  /**
+   * A predictor trained on windows, of which every tenth validates.
+   *
+   * @param name of the run, by which it finds its checkpoint again
+   * @return the predictor, which the caller closes
+   * @throws BadInputException if there are fewer than 10 windows, or a checkpoint belongs to
+   *     another run
+   */
+  public Forecaster train(String name, List<Window> windows, TrainingProgress progress) {
+    options.checkpoints().ifPresent(PedestrianTraining::create);
     List<Window> training = new ArrayList<>();
     List<Window> validation = new ArrayList<>();
     for (int i = 0; i < windows.size(); i++) {
@@ -101,13 +93,50 @@ public record PedestrianTraining(PedestrianOptions options) {
           "Training needs at least %d windows, found %d; add recordings or lower the stride"
               .formatted(VALIDATES, windows.size()));
     }
-    var task = new PedestrianTask(network, training, validation);
-    var trainer = new Trainer(settings);
-    return (settings.checkpoint().isPresent()
-            ? trainer.resume(task, progress)
-            : trainer.train(task, progress))
-        .stepLosses()
-        .size();
+    var network =
+        new EquivariantMotionPredictor(
+            options.network(), new SplittableRandom(options.settings().seed()));
+    try {
+      var task = new PedestrianTask(network, training, validation);
+      TrainerSettings settings = options.settingsOf(name);
+      var trainer = new Trainer(settings);
+      TrainingResult result =
+          settings.checkpoint().isPresent()
+              ? trainer.resume(task, progress)
+              : trainer.train(task, progress);
+      network.eval();
+      return new Forecaster(network, result);
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A trained predictor.
+   *
+   * @param network the predictor
+   * @param result how its training went
+   */
+  public record Forecaster(EquivariantMotionPredictor network, TrainingResult result)
+      implements AutoCloseable {
+
+    /** Measures it on the scene that was left out. */
+    public SceneResult measure(SceneSplit split) {
+      PedestrianTask.Errors errors = PedestrianTask.errors(network, split.test());
+      return new SceneResult(
+          split.scene(),
+          split.test().size(),
+          errors.agents(),
+          errors.average(),
+          errors.last(),
+          result.stepLosses().size());
+    }
+
+    @Override
+    public void close() {
+      network.close();
+    }
   }
 
   private static void create(Path folder) {

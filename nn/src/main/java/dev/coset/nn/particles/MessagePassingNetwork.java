@@ -1,4 +1,4 @@
-package dev.coset.nn.graphs;
+package dev.coset.nn.particles;
 
 import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  * <p>Paper: "Neural Message Passing for Quantum Chemistry"; the task and this baseline are those of
  * "E(n) Equivariant Graph Neural Networks".
  */
-public final class MessagePassingNetwork extends Module {
+public final class MessagePassingNetwork extends Module implements ParticlePredictor {
 
   private static final int FEATURES = 7;
 
@@ -47,6 +47,7 @@ public final class MessagePassingNetwork extends Module {
   }
 
   /** The positions {@code [b, n, 3]} to come when every particle hears every other. */
+  @Override
   public Tensor forward(Tensor charges, Tensor positions, Tensor velocities) {
     long n = positions.rank() == 3 ? positions.size(1) : 0;
     Tensor others = Tensors.eye(DType.FLOAT32, n).eq(0.0).unsqueeze(0);

@@ -1,4 +1,4 @@
-package dev.coset.nn.graphs;
+package dev.coset.nn.particles;
 
 /**
  * The extents of a {@link MessagePassingNetwork}.
