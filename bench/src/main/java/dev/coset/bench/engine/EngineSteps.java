@@ -59,6 +59,8 @@ public final class EngineSteps {
     tasks.put("message-passing-step", EngineSteps::messagePassing);
     tasks.put("convolution-e3nn", ConvolutionStep::forwardAndBackward);
     tasks.put("convolution-torch", ConvolutionStep::forwardAndBackward);
+    tasks.put("equiformer-e3nn", () -> EquiformerStep.forwardAndBackward(4));
+    tasks.put("equiformer-two-orders", () -> EquiformerStep.forwardAndBackward(2));
     tasks.put("egnn-step", EgnnStep::task);
     return tasks;
   }

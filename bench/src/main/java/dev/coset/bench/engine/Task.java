@@ -1,5 +1,6 @@
 package dev.coset.bench.engine;
 
+import dev.coset.nn.irreps.products.SphericalProduct;
 import dev.coset.tensor.Autograd;
 import dev.coset.tensor.DType;
 import dev.coset.tensor.Holder;
@@ -26,6 +27,7 @@ final class Task implements AutoCloseable {
   private Runnable body = () -> {};
   private int repeats = 1;
   private @Nullable Adam adam;
+  private @Nullable SphericalProduct owned;
 
   Task(@Nullable Module net) {
     this.net = net;
@@ -51,6 +53,12 @@ final class Task implements AutoCloseable {
     try (var _ = Scope.open()) {
       return holder.hold(make.get());
     }
+  }
+
+  /** Closes something with this. */
+  SphericalProduct owning(SphericalProduct product) {
+    owned = product;
+    return product;
   }
 
   /** A normal FLOAT32 tensor by which derivatives are taken. */
@@ -88,6 +96,12 @@ final class Task implements AutoCloseable {
     return times[times.length / 2] / repeats / 1e3;
   }
 
+  /** The least time of a call in microseconds, after half as long a warm-up. */
+  double least(double seconds) {
+    run(seconds / 2);
+    return Arrays.stream(run(seconds)).min().orElse(Double.NaN) / repeats / 1e3;
+  }
+
   private double[] run(double seconds) {
     DoubleStream.Builder times = DoubleStream.builder();
     long end = System.nanoTime() + (long) (seconds * 1e9);
@@ -105,6 +119,9 @@ final class Task implements AutoCloseable {
   public void close() {
     if (adam != null) {
       adam.close();
+    }
+    if (owned != null) {
+      owned.close();
     }
     holder.close();
     if (net != null) {

@@ -5,8 +5,6 @@ import dev.coset.groups.irreps.WignerDBatch;
 import dev.coset.tensor.DType;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * For every edge a rotation R that takes its direction to the polar axis y, as matrices {@code
@@ -30,11 +28,13 @@ import java.util.List;
 public final class EdgeFrames {
 
   private final long count;
-  private final List<Tensor> matrices;
+  private final int maxDegree;
+  private final Tensor packed;
 
-  private EdgeFrames(long count, List<Tensor> matrices) {
+  private EdgeFrames(long count, int maxDegree, Tensor packed) {
     this.count = count;
-    this.matrices = matrices;
+    this.maxDegree = maxDegree;
+    this.packed = packed;
   }
 
   /**
@@ -71,14 +71,12 @@ public final class EdgeFrames {
         Tensors.of(wigner.blocks(fixed.toDoubleArray()), n, wigner.stride())
             .toType(vectors.dtype())
             .to(vectors.device());
-    List<Tensor> matrices = new ArrayList<>();
-    for (int l = 0; l <= maxDegree; l++) {
-      int size = 2 * l + 1;
-      long from = wigner.offset(l);
-      Tensor d = all.slice(1, from, from + (long) size * size).reshape(n, size, size);
-      matrices.add(vectors.isDifferentiable() ? moving(d, l, rotation(q, fixed)) : d);
+    if (vectors.isDifferentiable()) {
+      Tensor w = rotation(q, fixed).toType(all.dtype());
+      Tensor first = Generators.turn(maxDegree, w, all);
+      all = all.add(first).add(Generators.turn(maxDegree, w, first).mul(0.5));
     }
-    return new EdgeFrames(n, matrices);
+    return new EdgeFrames(n, maxDegree, all);
   }
 
   private static void require(double[] vectors) {
@@ -133,13 +131,6 @@ public final class EdgeFrames {
     return straight.sub(v.cross(u, 1)).mul(2);
   }
 
-  private static Tensor moving(Tensor d, int l, Tensor rotation) {
-    Tensor w = rotation.toType(d.dtype());
-    Tensor a = w.matmul(Generators.of(l, d.dtype()).to(d.device())).reshape(d.shape());
-    Tensor first = a.bmm(d);
-    return d.add(first).add(a.bmm(first).mul(0.5));
-  }
-
   /** The number of edges. */
   public long count() {
     return count;
@@ -147,7 +138,7 @@ public final class EdgeFrames {
 
   /** The largest degree. */
   public int maxDegree() {
-    return matrices.size() - 1;
+    return maxDegree;
   }
 
   /**
@@ -156,15 +147,22 @@ public final class EdgeFrames {
    * @throws IllegalArgumentException if these frames have no such degree
    */
   public Tensor matrix(int l) {
-    if (l < 0 || l > maxDegree()) {
+    if (l < 0 || l > maxDegree) {
       throw new IllegalArgumentException(
-          "These frames have degrees 0 to %d, given: %d".formatted(maxDegree(), l));
+          "These frames have degrees 0 to %d, given: %d".formatted(maxDegree, l));
     }
-    return matrices.get(l);
+    int side = 2 * l + 1;
+    long from = l == 0 ? 0 : FrameContraction.packed(l - 1);
+    return packed.slice(1, from, from + (long) side * side).unflatten(1, side, side);
+  }
+
+  /** The matrices of all degrees, one after the other and row by row, {@code [e, packed]}. */
+  Tensor packed() {
+    return packed;
   }
 
   @Override
   public String toString() {
-    return "%d frames of degrees 0 to %d".formatted(count, maxDegree());
+    return "%d frames of degrees 0 to %d".formatted(count, maxDegree);
   }
 }

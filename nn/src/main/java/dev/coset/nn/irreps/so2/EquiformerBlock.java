@@ -44,7 +44,7 @@ public final class EquiformerBlock extends Module {
     this.attention = child("attention", new GraphAttention(config, edgeWidth, irreps, random));
     this.widen = child("widen", new IrrepsLinear(irreps, irreps, random));
     this.scalars = child("scalars", new Linear(channels, channels, random));
-    this.grid = child("grid", new SphereGridMap(l, l, config.oversampling()));
+    this.grid = child("grid", SphereGridMap.onAtoms(l, config.oversampling()));
     List<Integer> widths = List.of(channels, channels, channels, channels);
     this.onSphere = child("onSphere", Mlp.of(widths, Tensor::silu, random));
     this.narrow = child("narrow", new IrrepsLinear(irreps, irreps, random));

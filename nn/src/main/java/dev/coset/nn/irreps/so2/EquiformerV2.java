@@ -122,7 +122,7 @@ public final class EquiformerV2 extends Module {
     Tensor numbers = embedding.forward(edges.graph().numbers());
     Tensor own = EscnNetwork.scalarFeatures(numbers, config.degree()).flatten(1, 2);
     Tensor coefficients = degrees.forward(edges.scalars()).mul(edges.envelope().unsqueeze(1));
-    Tensor around = along.fromFrame(edges.frames(), List.of(coefficients));
+    Tensor around = along.fromFrame(edges.frames(), coefficients);
     Tensor x = own.add(edges.graph().edges().to().sum(around));
     for (EquiformerBlock block : blocks) {
       x = block.forward(edges, x);

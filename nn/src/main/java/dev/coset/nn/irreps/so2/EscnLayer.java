@@ -6,7 +6,6 @@ import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Mlp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -17,8 +16,8 @@ import java.util.stream.IntStream;
  */
 final class EscnLayer extends Module {
 
+  private final int hidden;
   private final FrameLayout in;
-  private final FrameLayout middle;
   private final FrameLayout out;
   private final So2Linear first;
   private final So2Linear second;
@@ -29,8 +28,9 @@ final class EscnLayer extends Module {
 
   EscnLayer(EscnConfig config, int edgeWidth, RandomGenerator random) {
     int l = config.degree();
+    hidden = config.hidden();
     in = new FrameLayout(degrees(l, 2 * config.channels()), config.order());
-    middle = new FrameLayout(degrees(l, config.hidden()), config.order());
+    FrameLayout middle = new FrameLayout(degrees(l, hidden), config.order());
     out = new FrameLayout(degrees(l, config.channels()), config.order());
     first = child("first", new So2Linear(in, middle, random));
     second = child("second", new So2Linear(middle, out, random));
@@ -38,8 +38,8 @@ final class EscnLayer extends Module {
         child(
             "radial",
             Mlp.of(List.of(edgeWidth, config.hidden(), first.factorCount()), Tensor::silu, random));
-    inFrame = child("inFrame", new SphereGridMap(l, config.order(), config.oversampling()));
-    onAtom = child("onAtom", new SphereGridMap(l, l, config.oversampling()));
+    inFrame = child("inFrame", SphereGridMap.inFrames(l, config.order(), config.oversampling()));
+    onAtom = child("onAtom", SphereGridMap.onAtoms(l, config.oversampling()));
     int c = config.channels();
     update = child("update", Mlp.of(List.of(2 * c, c, c, c), Tensor::silu, random));
   }
@@ -60,23 +60,14 @@ final class EscnLayer extends Module {
     return Tensors.cat(2, from, to).flatten(1, 2);
   }
 
-  /** The activation of features in frames, on the sphere. */
-  static List<Tensor> activated(SphereGridMap grid, FrameLayout layout, List<Tensor> orders) {
-    List<Tensor> blocks = layout.blocks(orders);
-    Tensor changed = grid.apply(Tensors.cat(1, blocks), Tensor::silu);
-    return layout.orders(changed);
-  }
-
   /** The features of atoms {@code [n, (L+1)^2, channels]} after the layer. */
   Tensor forward(
       AtomGraph graph, EdgeFrames frames, Tensor scalars, Tensor envelope, Tensor features) {
     Tensor factors = radial.forward(scalars).mul(envelope.unsqueeze(1));
-    List<Tensor> orders = first.forward(in.toFrame(frames, ends(graph, features)), factors);
-    List<Tensor> changed = activated(inFrame, middle, orders);
-    List<Tensor> damped = new ArrayList<>();
-    for (Tensor order : second.forward(changed, null)) {
-      damped.add(order.mul(order.rank() == 2 ? envelope.unsqueeze(1) : envelope.reshape(-1, 1, 1)));
-    }
+    Tensor inside = first.forward(in.toFrame(frames, ends(graph, features)), factors);
+    Tensor components = inside.unflatten(1, inside.size(1) / hidden, hidden);
+    Tensor changed = inFrame.silu(components).flatten(1, 2);
+    Tensor damped = second.forward(changed, null).mul(envelope.unsqueeze(1));
     Tensor messages = graph.edges().to().sum(out.fromFrame(frames, damped));
     Tensor received = messages.unflatten(1, features.size(1), features.size(2));
     Tensor both = Tensors.cat(2, features, received);

@@ -48,8 +48,7 @@ public final class EscnNetwork extends Module {
     for (int i = 0; i < config.layers(); i++) {
       layers.add(child("layer" + i, new EscnLayer(config, BUMPS + 2 * c, random)));
     }
-    sphere =
-        child("sphere", new SphereGridMap(config.degree(), config.degree(), config.oversampling()));
+    sphere = child("sphere", SphereGridMap.onAtoms(config.degree(), config.oversampling()));
     energy = child("energy", Mlp.of(List.of(c, c, 1), Tensor::silu, random));
     force = child("force", Mlp.of(List.of(c, c, 1), Tensor::silu, random));
   }

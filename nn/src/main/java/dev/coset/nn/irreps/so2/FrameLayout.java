@@ -2,66 +2,163 @@ package dev.coset.nn.irreps.so2;
 
 import dev.coset.groups.irreps.Irreps;
 import dev.coset.nn.irreps.IrrepsBlocks;
+import dev.coset.nn.irreps.so2.FrameContraction.Argument;
+import dev.coset.tensor.Device;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Features in the frames of edges by orders: {@code [e, width(0)]} for m = 0, then {@code [e, 2,
- * width(m)]} for m = 1, 2, .., the components m and -m of all channels of all blocks with {@code l
- * >= m}. Orders above a largest one are left out.
- *
- * @param irreps what the features consist of
- * @param maxOrder M
+ * Where the components of features lie in rows {@code [e, size]} in the frames of edges: by orders,
+ * first m = 0 of all channels of all blocks, then for m = 1, 2, .. the components m and after them
+ * the components -m of all blocks with {@code l >= m}, so that what a linear map mixes lies
+ * together. Orders above a largest one are left out.
  */
-record FrameLayout(Irreps irreps, int maxOrder) {
+final class FrameLayout {
 
-  FrameLayout {
+  private final Irreps irreps;
+  private final int maxOrder;
+  private final int[] widths;
+  private final int[] starts;
+  private final List<Block> blocks = new ArrayList<>();
+
+  /**
+   * A block.
+   *
+   * @param degree l
+   * @param channels the number of channels
+   * @param outside where it starts in a row of features
+   * @param order the largest order kept, at most l
+   * @param inside where the channels of each component {@code -order, .., order} start in the frame
+   */
+  record Block(int degree, int channels, int outside, int order, int[] inside) {
+
+    /** Where row m of the matrix of its degree starts in the packed matrices of an edge. */
+    int row(int m) {
+      int side = 2 * degree + 1;
+      return degree * (4 * degree * degree - 1) / 3 + (degree + m) * side;
+    }
+  }
+
+  /**
+   * A layout.
+   *
+   * @param irreps what the features consist of
+   * @param maxOrder M
+   */
+  FrameLayout(Irreps irreps, int maxOrder) {
     if (maxOrder < 0 || maxOrder > irreps.maxDegree()) {
       throw new IllegalArgumentException(
           "Orders are kept up to M in 0 to L = %d, the largest degree, given: M = %d"
               .formatted(irreps.maxDegree(), maxOrder));
     }
+    this.irreps = irreps;
+    this.maxOrder = maxOrder;
+    this.widths = IntStream.rangeClosed(0, maxOrder).map(m -> width(irreps, m)).toArray();
+    this.starts = new int[maxOrder + 2];
+    for (int m = 0; m <= maxOrder; m++) {
+      starts[m + 1] = starts[m] + (m == 0 ? 1 : 2) * widths[m];
+    }
+    int outside = 0;
+    int[] used = new int[maxOrder + 1];
+    for (Irreps.Block block : irreps.blocks()) {
+      int order = Math.min(maxOrder, block.irrep().l());
+      int[] inside = new int[2 * order + 1];
+      for (int m = 0; m <= order; m++) {
+        inside[order + m] = starts[m] + used[m];
+        inside[order - m] = starts[m] + used[m] + (m == 0 ? 0 : widths[m]);
+        used[m] += block.multiplicity();
+      }
+      blocks.add(new Block(block.irrep().l(), block.multiplicity(), outside, order, inside));
+      outside += block.dimension();
+    }
   }
 
-  /** How many channels have components of order m. */
-  int width(int m) {
+  private static int width(Irreps irreps, int m) {
     return irreps.blocks().stream()
         .filter(block -> block.irrep().l() >= m)
         .mapToInt(Irreps.Block::multiplicity)
         .sum();
   }
 
-  private int order(Irreps.Block block) {
-    return Math.min(maxOrder, block.irrep().l());
+  /** What the features consist of. */
+  Irreps irreps() {
+    return irreps;
+  }
+
+  /** M. */
+  int maxOrder() {
+    return maxOrder;
+  }
+
+  /** The blocks. */
+  List<Block> blocks() {
+    return blocks;
+  }
+
+  /** How many channels have components of order m. */
+  int width(int m) {
+    return widths[m];
+  }
+
+  /** The length of a row in the frame. */
+  int size() {
+    return starts[maxOrder + 1];
+  }
+
+  /** What is of order m, {@code [e, width(0)]} or {@code [e, 2 width(m)]}. */
+  Tensor order(Tensor inside, int m) {
+    return inside.slice(1, starts[m], starts[m + 1]);
+  }
+
+  /** The degrees and orders of the components in the frame, where all blocks have one channel. */
+  static List<int[]> components(int degree, int maxOrder) {
+    List<int[]> components = new ArrayList<>();
+    for (int m = 0; m <= maxOrder; m++) {
+      for (int sign = 1; sign >= (m == 0 ? 1 : -1); sign -= 2) {
+        for (int l = m; l <= degree; l++) {
+          components.add(new int[] {l, sign * m});
+        }
+      }
+    }
+    return components;
+  }
+
+  /** The features {@code [e, dimension]} as seen in the frames, {@code [e, size]}. */
+  Tensor toFrame(EdgeFrames frames, Tensor features) {
+    return contracts(frames, features)
+        ? contraction(frames, Argument.INSIDE).apply(frames.packed(), features)
+        : toFrameByBlocks(frames, features);
+  }
+
+  /** The features {@code [e, dimension]} as seen from outside. */
+  Tensor fromFrame(EdgeFrames frames, Tensor inside) {
+    return contracts(frames, inside)
+        ? contraction(frames, Argument.OUTSIDE).apply(frames.packed(), inside)
+        : fromFrameByBlocks(frames, inside);
+  }
+
+  private boolean contracts(EdgeFrames frames, Tensor features) {
+    return irreps.maxDegree() <= frames.maxDegree()
+        && features.device().equals(Device.CPU)
+        && features.dtype() == frames.packed().dtype();
+  }
+
+  private FrameContraction contraction(EdgeFrames frames, Argument by) {
+    return new FrameContraction(this, (int) frames.packed().size(1), by);
   }
 
   /** The rows of the matrices that lead to the orders kept. */
-  private Tensor rows(EdgeFrames frames, Irreps.Block block) {
-    int l = block.irrep().l();
-    Tensor matrix = frames.matrix(l);
-    return order(block) == l ? matrix : matrix.slice(1, l - order(block), l + order(block) + 1L);
+  private static Tensor rows(EdgeFrames frames, Block block) {
+    int l = block.degree();
+    return frames.matrix(l).slice(1, l - block.order(), l + block.order() + 1L);
   }
 
-  List<Tensor> toFrame(EdgeFrames frames, Tensor features) {
-    List<Tensor> blocks = IrrepsBlocks.split(irreps, features);
-    List<Tensor> turned = new ArrayList<>();
-    for (int i = 0; i < blocks.size(); i++) {
-      turned.add(rows(frames, irreps.blocks().get(i)).bmm(blocks.get(i)));
-    }
-    return byOrder(turned);
-  }
-
-  /**
-   * The orders of features {@code [e, components kept, channels]} of irreps with equal channels.
-   */
-  List<Tensor> orders(Tensor components) {
-    long[] sizes = irreps.blocks().stream().mapToLong(block -> 2L * order(block) + 1).toArray();
-    return byOrder(components.split(sizes, 1));
-  }
-
-  private List<Tensor> byOrder(List<Tensor> blocks) {
+  /** {@link #toFrame} by tensor operations, on any device. */
+  Tensor toFrameByBlocks(EdgeFrames frames, Tensor features) {
+    List<Tensor> split = IrrepsBlocks.split(irreps, features);
     List<List<Tensor>> plus = new ArrayList<>();
     List<List<Tensor>> minus = new ArrayList<>();
     for (int m = 0; m <= maxOrder; m++) {
@@ -69,59 +166,31 @@ record FrameLayout(Irreps irreps, int maxOrder) {
       minus.add(new ArrayList<>());
     }
     for (int i = 0; i < blocks.size(); i++) {
-      List<Tensor> components = blocks.get(i).unbind(1);
-      int middle = order(irreps.blocks().get(i));
-      for (int m = 0; m <= middle; m++) {
-        plus.get(m).add(components.get(middle + m));
-        minus.get(m).add(components.get(middle - m));
+      Block block = blocks.get(i);
+      List<Tensor> components = rows(frames, block).bmm(split.get(i)).unbind(1);
+      for (int m = 0; m <= block.order(); m++) {
+        plus.get(m).add(components.get(block.order() + m));
+        minus.get(m).add(components.get(block.order() - m));
       }
     }
-    List<Tensor> orders = new ArrayList<>(List.of(Tensors.cat(1, plus.getFirst())));
+    List<Tensor> all = new ArrayList<>(plus.getFirst());
     for (int m = 1; m <= maxOrder; m++) {
-      orders.add(Tensors.stack(1, Tensors.cat(1, plus.get(m)), Tensors.cat(1, minus.get(m))));
+      all.addAll(plus.get(m));
+      all.addAll(minus.get(m));
     }
-    return orders;
+    return Tensors.cat(1, all);
   }
 
-  /** The blocks {@code [e, components kept, channels]} in the frame. */
-  List<Tensor> blocks(List<Tensor> orders) {
-    List<List<Tensor>> plus = new ArrayList<>();
-    List<List<Tensor>> minus = new ArrayList<>();
-    for (int m = 0; m <= maxOrder; m++) {
-      Tensor order = orders.get(m);
-      List<Tensor> pair = m == 0 ? List.of(order, order) : order.unbind(1);
-      plus.add(pair.get(0).split(widths(m), 1));
-      minus.add(pair.get(1).split(widths(m), 1));
-    }
-    List<Tensor> blocks = new ArrayList<>();
-    int[] used = new int[maxOrder + 1];
-    for (Irreps.Block block : irreps.blocks()) {
-      int middle = order(block);
-      Tensor[] components = new Tensor[2 * middle + 1];
-      for (int m = 0; m <= middle; m++) {
-        components[middle - m] = minus.get(m).get(used[m]);
-        components[middle + m] = plus.get(m).get(used[m]);
-        used[m]++;
-      }
-      blocks.add(Tensors.stack(1, components));
-    }
-    return blocks;
-  }
-
-  private long[] widths(int m) {
-    return irreps.blocks().stream()
-        .filter(block -> block.irrep().l() >= m)
-        .mapToLong(Irreps.Block::multiplicity)
-        .toArray();
-  }
-
-  /** The features as seen from outside. */
-  Tensor fromFrame(EdgeFrames frames, List<Tensor> orders) {
-    List<Tensor> inside = blocks(orders);
+  /** {@link #fromFrame} by tensor operations, on any device. */
+  Tensor fromFrameByBlocks(EdgeFrames frames, Tensor inside) {
     List<Tensor> outside = new ArrayList<>();
-    for (int i = 0; i < inside.size(); i++) {
-      Tensor back = rows(frames, irreps.blocks().get(i)).transpose(1, 2);
-      outside.add(back.bmm(inside.get(i)));
+    for (Block block : blocks) {
+      Tensor[] components = new Tensor[2 * block.order() + 1];
+      for (int k = 0; k < components.length; k++) {
+        long at = block.inside()[k];
+        components[k] = inside.slice(1, at, at + block.channels());
+      }
+      outside.add(rows(frames, block).transpose(1, 2).bmm(Tensors.stack(1, components)));
     }
     return IrrepsBlocks.join(outside);
   }

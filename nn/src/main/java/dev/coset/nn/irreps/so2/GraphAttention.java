@@ -9,7 +9,6 @@ import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.LayerNorm;
 import dev.coset.tensor.modules.Mlp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -29,8 +28,6 @@ final class GraphAttention extends Module {
   private final int channels;
   private final int hidden;
   private final FrameLayout in;
-  private final FrameLayout first;
-  private final FrameLayout middle;
   private final FrameLayout values;
   private final So2Linear toHidden;
   private final So2Linear toValues;
@@ -51,14 +48,14 @@ final class GraphAttention extends Module {
     this.hidden = channels;
     Irreps extra = Irreps.of(new Irreps.Block(heads * width + hidden, new Irrep(0, 1)));
     this.in = new FrameLayout(EscnLayer.degrees(l, 2 * channels), config.order());
-    this.middle = new FrameLayout(EscnLayer.degrees(l, hidden), config.order());
-    this.first = new FrameLayout(extra.plus(middle.irreps()), config.order());
+    FrameLayout middle = new FrameLayout(EscnLayer.degrees(l, hidden), config.order());
+    FrameLayout first = new FrameLayout(extra.plus(middle.irreps()), config.order());
     this.values = new FrameLayout(EscnLayer.degrees(l, channels), config.order());
     this.toHidden = child("toHidden", new So2Linear(in, first, random));
     this.toValues = child("toValues", new So2Linear(middle, values, random));
     List<Integer> widths = List.of(edgeWidth, channels, toHidden.factorCount());
     this.radial = child("radial", Mlp.of(widths, Tensor::silu, random));
-    this.grid = child("grid", new SphereGridMap(l, config.order(), config.oversampling()));
+    this.grid = child("grid", SphereGridMap.inFrames(l, config.order(), config.oversampling()));
     this.norm = child("norm", new LayerNorm(width));
     long[] shape = {heads, width};
     this.direction =
@@ -71,15 +68,13 @@ final class GraphAttention extends Module {
   Tensor forward(EdgeInputs edges, Tensor features) {
     AtomGraph graph = edges.graph();
     Tensor x = features.unflatten(1, features.size(1) / channels, channels);
-    List<Tensor> orders = in.toFrame(edges.frames(), EscnLayer.ends(graph, x));
-    List<Tensor> both = toHidden.forward(orders, radial.forward(edges.scalars()));
+    Tensor inside = in.toFrame(edges.frames(), EscnLayer.ends(graph, x));
+    Tensor both = toHidden.forward(inside, radial.forward(edges.scalars()));
     long scalars = (long) heads * width;
-    Tensor zeroth = both.getFirst();
-    Tensor weights = weights(edges, zeroth.slice(1, 0, scalars));
-    Tensor gates = zeroth.slice(1, scalars, scalars + hidden);
-    List<Tensor> own = new ArrayList<>(both);
-    own.set(0, zeroth.slice(1, scalars + hidden, zeroth.size(1)));
-    List<Tensor> value = toValues.forward(activated(own, gates), null);
+    Tensor weights = weights(edges, both.slice(1, 0, scalars));
+    Tensor gates = both.slice(1, scalars, scalars + hidden);
+    Tensor own = both.slice(1, scalars + hidden, both.size(1)); // the layout of the second map
+    Tensor value = toValues.forward(activated(own, gates), null);
     Tensor outside = values.fromFrame(edges.frames(), value);
     Tensor spread = weights.repeatInterleave(width, 1).unsqueeze(1); // [e, 1, channels]
     Tensor weighted = outside.unflatten(1, outside.size(1) / channels, channels).mul(spread);
@@ -87,12 +82,10 @@ final class GraphAttention extends Module {
   }
 
   /** Degree 0 from scalars of its own, the others by the activation on the sphere. */
-  private List<Tensor> activated(List<Tensor> orders, Tensor gates) {
-    List<Tensor> changed = new ArrayList<>(EscnLayer.activated(grid, middle, orders));
-    Tensor zeroth = changed.getFirst();
-    Tensor others = zeroth.slice(1, hidden, zeroth.size(1));
-    changed.set(0, Tensors.cat(1, gates.silu(), others));
-    return changed;
+  private Tensor activated(Tensor inside, Tensor gates) {
+    Tensor components = inside.unflatten(1, inside.size(1) / hidden, hidden);
+    Tensor changed = grid.silu(components).flatten(1, 2);
+    return Tensors.cat(1, gates.silu(), changed.slice(1, hidden, changed.size(1)));
   }
 
   /** {@code [e, heads]}, of sum 1 over the neighbours of an atom. */

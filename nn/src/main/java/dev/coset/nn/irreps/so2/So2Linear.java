@@ -86,41 +86,39 @@ final class So2Linear extends Module {
   }
 
   /**
-   * The output by orders.
+   * The output in the frame, {@code [e, out.size]}.
    *
-   * @param orders the input by orders
+   * @param inside the input in the frame, {@code [e, in.size]}
    * @param factors {@code [e, factorCount]}, by which the channels that enter are multiplied
    */
-  List<Tensor> forward(List<Tensor> orders, @Nullable Tensor factors) {
+  Tensor forward(Tensor inside, @Nullable Tensor factors) {
     List<Tensor> results = new ArrayList<>();
     long used = 0;
-    for (int m = 0; m <= out.maxOrder(); m++) {
-      if (m >= weights.size()) {
-        Tensor first = orders.getFirst();
-        results.add(Tensors.zeros(first.dtype(), first.size(0), 2, out.width(m)));
-        continue;
-      }
-      Tensor x = orders.get(m);
+    for (int m = 0; m < weights.size(); m++) {
+      Tensor x = in.order(inside, m);
       if (factors != null) {
         Tensor factor = factors.slice(1, used, used + in.width(m));
-        x = x.mul(m == 0 ? factor : factor.unsqueeze(1));
+        x = m == 0 ? x.mul(factor) : x.mul(Tensors.cat(1, factor, factor));
         used += in.width(m);
       }
-      results.add(m == 0 ? real(x) : complex(m, x));
+      results.add(m == 0 ? real(x) : x.matmul(complex(m)));
     }
-    return results;
+    int rest = out.size() - results.stream().mapToInt(r -> (int) r.size(1)).sum();
+    if (rest > 0) {
+      results.add(Tensors.zeros(inside.dtype(), inside.size(0), rest).to(inside.device()));
+    }
+    return Tensors.cat(1, results);
   }
 
   private Tensor real(Tensor x) {
     return x.matmul(weights.getFirst()).add(bias.unsqueeze(0).matmul(spread));
   }
 
-  private Tensor complex(int m, Tensor x) {
-    long width = out.width(m);
-    Tensor both = x.matmul(weights.get(m)); // [e, 2, 2 width]
-    Tensor realPart = both.slice(2, 0, width);
-    Tensor imaginary = both.slice(2, width, 2 * width);
-    Tensor sign = Tensors.of(new double[] {-1, 1}, 2, 1).toType(x.dtype()).to(x.device());
-    return realPart.add(imaginary.flip(1).mul(sign));
+  /** The matrix {@code (Wr, Wi; -Wi, Wr)} of both components, real and imaginary. */
+  private Tensor complex(int m) {
+    Tensor above = weights.get(m);
+    Tensor real = above.slice(1, 0, out.width(m));
+    Tensor imaginary = above.slice(1, out.width(m), 2L * out.width(m));
+    return Tensors.cat(0, above, Tensors.cat(1, imaginary.neg(), real));
   }
 }
