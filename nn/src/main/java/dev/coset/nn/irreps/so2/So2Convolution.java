@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * instead of {@code L^6}; {@link #fromTensorProduct} gives the weights. Orders above M can be left
  * out, which keeps the law exact.
  *
+ * <p>On the CPU features go into the frames and out of them by kernels, in one pass over the edges
+ * each, as do their derivatives, of any order; on other devices by tensor operations.
+ *
  * <p>Commutes with rotations, not with reflections, unless the weights come from a product that
  * does. Differentiable by the features to any order and by the edges twice.
  *

@@ -1,17 +1,24 @@
 package dev.coset.nn.irreps.so2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.coset.groups.irreps.Irreps;
 import dev.coset.laws.Property;
 import dev.coset.nn.RandomNets;
+import dev.coset.nn.irreps.so2.FrameContraction.Argument;
 import dev.coset.tensor.Autograd;
 import dev.coset.tensor.DType;
 import dev.coset.tensor.GradientCheck;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
+import dev.coset.tensor.kernels.Buffer;
+import java.lang.foreign.MemorySegment;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -72,6 +79,36 @@ class FrameKernelsTest {
     }
   }
 
+  /** With the Vector API and without it. */
+  @Property(tries = 2)
+  void lanesAndPlainLoopsAgree(RandomGenerator random) {
+    FrameLayout layout = new FrameLayout(IRREPS, 2);
+    Map<Argument, Buffer> rows = new EnumMap<>(Argument.class);
+    rows.put(Argument.MATRICES, buffer(FrameContraction.packed(DEGREE), random));
+    rows.put(Argument.OUTSIDE, buffer(IRREPS.dimension(), random));
+    rows.put(Argument.INSIDE, buffer(layout.size(), random));
+    for (Argument by : Argument.values()) {
+      List<Buffer> given =
+          rows.keySet().stream().filter(other -> other != by).map(rows::get).toList();
+      int width = (int) Objects.requireNonNull(rows.get(by)).width();
+      Buffer lanes = buffer(width, random);
+      Buffer plain = buffer(width, random);
+      new LaneFrameLoops().run(layout.blocks(), by, given.get(0), given.get(1), lanes, 0, 3);
+      new PlainFrameLoops().run(layout.blocks(), by, given.get(0), given.get(1), plain, 0, 3);
+      for (long i = 0; i < 3L * width; i++) {
+        assertThat(lanes.get(i)).isCloseTo(plain.get(i), within(1e-4));
+      }
+    }
+  }
+
+  private static Buffer buffer(int width, RandomGenerator random) {
+    float[] elements = new float[3 * width];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = (float) random.nextGaussian();
+    }
+    return new Buffer(DType.FLOAT32, 3, width, MemorySegment.ofArray(elements));
+  }
+
   /** With all orders the way there and back is the identity, with fewer it is not. */
   @Property(tries = 2)
   void thereAndBack(RandomGenerator random) {
@@ -115,9 +152,7 @@ class FrameKernelsTest {
     try (var _ = Scope.open()) {
       Irreps irreps = Irreps.parse("2x0e + 1x1o");
       FrameLayout layout = new FrameLayout(irreps, 1);
-      var kernel =
-          new FrameContraction(
-              layout, FrameContraction.packed(1), FrameContraction.Argument.INSIDE);
+      var kernel = new FrameContraction(layout, FrameContraction.packed(1), Argument.INSIDE);
       Tensor matrices = normal(DType.FLOAT64, random, 2, 10);
       Tensor x = normal(DType.FLOAT64, random, 2, irreps.dimension());
       GradientCheck.DEFAULT
