@@ -2,6 +2,8 @@ package dev.coset.bench.engine;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -67,7 +68,11 @@ final class DegreePlot {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
+      var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+      Graphics2D graphics = image.createGraphics();
+      chart.paint(graphics, WIDTH, HEIGHT);
+      graphics.dispose();
+      ImageIO.write(image, "png", file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write %s".formatted(file), e);
     }
