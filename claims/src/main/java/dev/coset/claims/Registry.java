@@ -16,6 +16,7 @@ import dev.coset.claims.gatr.GatrClaim;
 import dev.coset.claims.gaunttensorproduct.GauntTensorProductClaim;
 import dev.coset.claims.gfno.GroupFnoClaim;
 import dev.coset.claims.glgenn.GlgennClaim;
+import dev.coset.claims.inducedpose.InducedPoseClaim;
 import dev.coset.claims.invariancepropagationode.InvariancePropagationOdeClaim;
 import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
@@ -60,6 +61,7 @@ import dev.coset.nn.orientations.Ponita;
 import dev.coset.nn.planar.ContourNetwork;
 import dev.coset.nn.planar.FlowEquivariantRnn;
 import dev.coset.nn.planar.GroupFourierNeuralOperator;
+import dev.coset.nn.pose.PoseDistributionNet;
 import dev.coset.nn.sets.DeepSets;
 import dev.coset.nn.spd.GbwBatchNorm;
 import dev.coset.nn.spd.LieBatchNorm;
@@ -102,6 +104,7 @@ final class Registry {
           new Entry(GroupFourierNeuralOperator.class, new GroupFnoClaim()),
           new Entry(AffineGroupCnn.class, new LieDecompositionClaim()),
           new Entry(LieTransformer.class, new LieTransformerClaim()),
+          new Entry(PoseDistributionNet.class, new InducedPoseClaim()),
           new Entry(SteerableTransformer.class, new SteerableTransformersClaim()),
           new Entry(IterativeSe3Transformer.class, new IterativeSe3TransformerClaim()),
           new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()),

@@ -1,5 +1,6 @@
 package dev.coset.claims.lietransformer;
 
+import dev.coset.claims.Rivals;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.modules.Activation;
@@ -42,15 +43,8 @@ final class SetTransformer extends Module implements Layer {
   /** The narrowest with at least so many weights. */
   static SetTransformer atLeast(
       long weights, int heads, int layers, int outputs, RandomGenerator random) {
-    int width = heads;
-    while (true) {
-      SetTransformer network = new SetTransformer(width, heads, layers, outputs, random);
-      if (network.parameterCount() >= weights) {
-        return network;
-      }
-      network.close();
-      width += heads;
-    }
+    return Rivals.atLeast(
+        weights, 1, k -> new SetTransformer(k * heads, heads, layers, outputs, random));
   }
 
   @Override
