@@ -19,6 +19,7 @@ import dev.coset.claims.glgenn.GlgennClaim;
 import dev.coset.claims.inducedpose.InducedPoseClaim;
 import dev.coset.claims.invariancepropagationode.InvariancePropagationOdeClaim;
 import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
+import dev.coset.claims.layersnet.LayersnetClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liedecomposition.LieDecompositionClaim;
@@ -40,6 +41,7 @@ import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
+import dev.coset.motion.cloth.LayeredClothNetwork;
 import dev.coset.motion.ode.InvariantNeuralOde;
 import dev.coset.motion.prediction.EquivariantMotionPredictor;
 import dev.coset.motion.prediction.LocalFrameGraphNetwork;
@@ -112,6 +114,7 @@ final class Registry {
           new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()),
           new Entry(InvariantNeuralOde.class, new InvariancePropagationOdeClaim()),
           new Entry(ProductionSystem.class, new NeuralProductionSystemsClaim()),
+          new Entry(LayeredClothNetwork.class, new LayersnetClaim()),
           new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
           new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),
           new Entry(EscnNetwork.class, new EscnClaim()),

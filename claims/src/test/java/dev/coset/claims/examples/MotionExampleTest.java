@@ -16,6 +16,16 @@ import dev.coset.laws.Property;
 import dev.coset.learn.TrainingProgress;
 import dev.coset.motion.AgentGraph;
 import dev.coset.motion.Trajectories;
+import dev.coset.motion.cloth.ClothBody;
+import dev.coset.motion.cloth.ClothFrame;
+import dev.coset.motion.cloth.ClothPhysics;
+import dev.coset.motion.cloth.ClothSimulator;
+import dev.coset.motion.cloth.ClothStack;
+import dev.coset.motion.cloth.ClothState;
+import dev.coset.motion.cloth.ClothSurroundings;
+import dev.coset.motion.cloth.ClothWind;
+import dev.coset.motion.cloth.LayeredClothConfig;
+import dev.coset.motion.cloth.LayeredClothNetwork;
 import dev.coset.motion.ode.BarrierFunction;
 import dev.coset.motion.ode.Correction;
 import dev.coset.motion.ode.InvariantNeuralOde;
@@ -39,6 +49,7 @@ import dev.coset.tensor.modules.Mlp;
 import dev.coset.tensor.modules.MlpOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,6 +165,30 @@ class MotionExampleTest {
       assertThat(step.slots().shape()).containsExactly(8, 10, 6);
       assertThat(rules.shape()).containsExactly(8);
       assertThat(balance.item()).isPositive();
+    }
+    // endregion
+  }
+
+  @Property(tries = 1)
+  void sheetsFallOnASphere(RandomGenerator random) {
+    // region cloth
+    ClothStack cloth = ClothStack.sheets(2, 12, 0.04); // two sheets of 44 cm, one above the other
+    List<ClothBody> bodies = List.of(ClothBody.sphere(0, 0, 0, 0.12));
+    ClothWind wind = ClothWind.horizontal(3, Math.toRadians(20)); // metres per second
+    var simulator = new ClothSimulator(cloth, ClothPhysics.defaults(), bodies, wind);
+    List<ClothFrame> frames = simulator.run(cloth.rest(0, 0.14, 0, 0.02), 24); // 0.8 s
+    // endregion
+    assertThat(simulator.strain(frames.getLast())).isLessThan(0.1);
+    // region layersnet
+    LayeredClothConfig config = LayeredClothConfig.of(0.12); // patches within 12 cm hear each other
+    try (var network = new LayeredClothNetwork(cloth, config, random); // train it first
+        var _ = Scope.open()) {
+      ClothState now = network.state(List.of(frames.getFirst()), DType.FLOAT32);
+      Tensor blows = Tensors.of(new float[] {3, 0, 1}, 1, 3); // of each scene of the batch
+      Tensor gravity = Tensors.of(new float[] {0, -9.81f, 0});
+      var around = new ClothSurroundings(bodies, Optional.of(blows), gravity);
+      List<ClothState> next = network.rollout(now, around, 3);
+      assertThat(next.getLast().positions().shape()).containsExactly(1, 288, 3);
     }
     // endregion
   }
