@@ -6,6 +6,7 @@ Training steps are timed with Adam as it comes and with its fused form; the fast
 """
 
 import os
+import pathlib
 import statistics
 import sys
 import time
@@ -224,8 +225,20 @@ TASKS = {
     "egnn-step": training(egnn),
 }
 
+
+def kibibytes(key):
+    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith(key))
+
+
+if any("e3nn" in name or "convolution" in name for name in sys.argv[2:] or TASKS):
+    import e3nn.o3  # noqa: F401, here so that memory counts steps and not libraries
+
 torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
 duration = float(sys.argv[1]) if len(sys.argv) > 1 else 2
 for name in sys.argv[2:] or TASKS:
     if name in TASKS:
+        pathlib.Path("/proc/self/clear_refs").write_text("5")  # the peak counts from here
+        before = kibibytes("VmRSS:")
         print(f"{name} {TASKS[name](duration):.3f}", flush=True)
+        if name.startswith("convolution"):
+            print(f"{name}-KiB {kibibytes('VmHWM:') - before}", flush=True)

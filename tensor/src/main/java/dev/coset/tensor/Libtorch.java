@@ -1,7 +1,5 @@
 package dev.coset.tensor;
 
-import org.bytedeco.pytorch.global.torch;
-
 /**
  * Loads libtorch. Every entry point of this package passes here before it touches the binding.
  *
@@ -19,7 +17,7 @@ final class Libtorch {
     Allocator.keepFreedMemory();
     int threads = Integer.getInteger(Threads.PROPERTY, 0);
     if (threads > 0) {
-      torch.set_num_threads(threads);
+      Threads.apply(threads);
     }
   }
 

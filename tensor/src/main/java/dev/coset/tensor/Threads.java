@@ -1,5 +1,10 @@
 package dev.coset.tensor;
 
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -12,6 +17,8 @@ import org.bytedeco.pytorch.global.torch;
 public final class Threads {
 
   static final String PROPERTY = "coset.threads";
+
+  private static final String BLAS = "openblas_set_num_threads";
 
   static {
     Libtorch.start();
@@ -27,7 +34,26 @@ public final class Threads {
     if (count < 1) {
       throw new IllegalArgumentException("At least one thread is needed, given: " + count);
     }
+    apply(count);
+  }
+
+  /** Also tells OpenBLAS, which multiplies matrices with threads of its own. */
+  @SuppressWarnings("restricted")
+  static void apply(int count) {
     torch.set_num_threads(count);
+    SymbolLookup.loaderLookup()
+        .find(BLAS)
+        .ifPresent(
+            symbol -> {
+              MethodHandle set =
+                  Linker.nativeLinker()
+                      .downcallHandle(symbol, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+              try {
+                set.invokeExact(count);
+              } catch (Throwable e) {
+                throw new IllegalStateException(BLAS + " failed", e);
+              }
+            });
   }
 
   /** The number of threads that one operation may use. */

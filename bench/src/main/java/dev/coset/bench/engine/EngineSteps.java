@@ -22,12 +22,15 @@ import java.util.random.RandomGenerator;
 /**
  * Times small operations and whole training steps (forward, backward, Adam) as {@code
  * peers/engine_peer.py} does, and prints a line {@code name microseconds} each: the median over
- * calls.
+ * calls; for convolutions also {@code name-KiB} with the growth of the process's memory at its
+ * peak, inputs, tables and compiled code included.
  *
  * <p>Arguments: seconds for each, 2 when missing, then names, all when missing. Threads are those
  * of {@code -Dcoset.threads}.
  */
 public final class EngineSteps {
+
+  private static final double WARM_UP = 0.1;
 
   private EngineSteps() {}
 
@@ -36,13 +39,20 @@ public final class EngineSteps {
     double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 2;
     List<String> wanted =
         Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    try (Task first = Task.small((a, b) -> a.add(b), 8)) {
+      first.median(WARM_UP); // libraries are there before memory is counted
+    }
     tasks()
         .forEach(
             (name, task) -> {
               if (wanted.isEmpty() || wanted.contains(name)) {
+                ProcessMemory memory = ProcessMemory.start();
                 try (Task ready = task.get()) {
                   double micros = ready.median(seconds);
                   System.out.printf(Locale.ROOT, "%s %.3f%n", name, micros);
+                }
+                if (name.startsWith("convolution")) {
+                  System.out.printf(Locale.ROOT, "%s-KiB %d%n", name, memory.growth());
                 }
               }
             });
