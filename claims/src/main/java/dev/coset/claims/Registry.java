@@ -29,19 +29,25 @@ import dev.coset.claims.locs.LocsClaim;
 import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
 import dev.coset.claims.neuralproductionsystems.NeuralProductionSystemsClaim;
+import dev.coset.claims.objectreact.ObjectReactClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.sphereattention.SphereAttentionClaim;
 import dev.coset.claims.steerabletransformers.SteerableTransformersClaim;
+import dev.coset.claims.subequivariantrl.SubequivariantRlClaim;
 import dev.coset.claims.symmetrictensornetwork.SymmetricTensorNetworkClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
+import dev.coset.claims.unigrasp.UniGraspClaim;
 import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.optics.Optic;
 import dev.coset.groups.pointwise.PointwiseRule;
+import dev.coset.motion.bodies.SubequivariantPolicy;
 import dev.coset.motion.cloth.LayeredClothNetwork;
+import dev.coset.motion.grasp.PolicyDistiller;
+import dev.coset.motion.navigation.ObjectRelativeController;
 import dev.coset.motion.ode.InvariantNeuralOde;
 import dev.coset.motion.prediction.EquivariantMotionPredictor;
 import dev.coset.motion.prediction.LocalFrameGraphNetwork;
@@ -115,6 +121,9 @@ final class Registry {
           new Entry(InvariantNeuralOde.class, new InvariancePropagationOdeClaim()),
           new Entry(ProductionSystem.class, new NeuralProductionSystemsClaim()),
           new Entry(LayeredClothNetwork.class, new LayersnetClaim()),
+          new Entry(SubequivariantPolicy.class, new SubequivariantRlClaim()),
+          new Entry(ObjectRelativeController.class, new ObjectReactClaim()),
+          new Entry(PolicyDistiller.class, new UniGraspClaim()),
           new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
           new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),
           new Entry(EscnNetwork.class, new EscnClaim()),

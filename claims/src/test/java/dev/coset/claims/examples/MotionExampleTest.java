@@ -13,9 +13,16 @@ import dev.coset.data.trajectories.WalkingSkeletons;
 import dev.coset.data.trajectories.Window;
 import dev.coset.data.trajectories.Windows;
 import dev.coset.laws.Property;
+import dev.coset.learn.TrainerSettings;
 import dev.coset.learn.TrainingProgress;
 import dev.coset.motion.AgentGraph;
 import dev.coset.motion.Trajectories;
+import dev.coset.motion.bodies.BodyPlan;
+import dev.coset.motion.bodies.BodyState;
+import dev.coset.motion.bodies.SoftBodyPhysics;
+import dev.coset.motion.bodies.SoftBodySimulator;
+import dev.coset.motion.bodies.SubequivariantConfig;
+import dev.coset.motion.bodies.SubequivariantPolicy;
 import dev.coset.motion.cloth.ClothBody;
 import dev.coset.motion.cloth.ClothFrame;
 import dev.coset.motion.cloth.ClothPhysics;
@@ -26,6 +33,25 @@ import dev.coset.motion.cloth.ClothSurroundings;
 import dev.coset.motion.cloth.ClothWind;
 import dev.coset.motion.cloth.LayeredClothConfig;
 import dev.coset.motion.cloth.LayeredClothNetwork;
+import dev.coset.motion.grasp.ConvexShape;
+import dev.coset.motion.grasp.GraspObservation;
+import dev.coset.motion.grasp.GraspPhysics;
+import dev.coset.motion.grasp.GraspRollouts;
+import dev.coset.motion.grasp.GraspSimulator;
+import dev.coset.motion.grasp.PointAutoencoder;
+import dev.coset.motion.grasp.PolicyDistiller;
+import dev.coset.motion.grasp.TeacherEnsemble;
+import dev.coset.motion.grasp.TokenPolicy;
+import dev.coset.motion.navigation.Camera;
+import dev.coset.motion.navigation.CostPainter;
+import dev.coset.motion.navigation.ObjectRelativeController;
+import dev.coset.motion.navigation.Obstacle;
+import dev.coset.motion.navigation.PathCosts;
+import dev.coset.motion.navigation.PlanarWorld;
+import dev.coset.motion.navigation.Pose;
+import dev.coset.motion.navigation.RelativeSceneGraph;
+import dev.coset.motion.navigation.Sighting;
+import dev.coset.motion.navigation.WaypointFollower;
 import dev.coset.motion.ode.BarrierFunction;
 import dev.coset.motion.ode.Correction;
 import dev.coset.motion.ode.InvariantNeuralOde;
@@ -40,6 +66,7 @@ import dev.coset.motion.prediction.PedestrianOptions;
 import dev.coset.motion.prediction.PedestrianTraining;
 import dev.coset.motion.rules.ProductionSystem;
 import dev.coset.motion.rules.RuleOptions;
+import dev.coset.tensor.Autograd;
 import dev.coset.tensor.DType;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
@@ -191,5 +218,75 @@ class MotionExampleTest {
       assertThat(next.getLast().positions().shape()).containsExactly(1, 288, 3);
     }
     // endregion
+  }
+
+  @Property(tries = 1)
+  void softBodies(RandomGenerator random) {
+    try (var policy = new SubequivariantPolicy(SubequivariantConfig.defaults(), random);
+        var _ = Scope.open()) {
+      // region subequivariant-rl
+      List<BodyPlan> plans = List.of(BodyPlan.tripod(), BodyPlan.tailed()); // 3 and 5 limbs
+      var bodies = new SoftBodySimulator(SoftBodyPhysics.defaults(), plans, DType.FLOAT32);
+      BodyState start = bodies.start(Tensors.of(new float[] {0, 2})); // facing anywhere
+      Tensor target = Tensors.of(new float[] {1, 0, 0, 0, 0, 1}, 2, 3); // where each is to go
+      List<BodyState> states = bodies.run(policy, start, target, 20, 4); // 20 acts of 4 steps
+      Tensor way = bodies.center(states.getLast()).sub(bodies.center(start)).mul(target).sum(1);
+      Autograd.backward(way.mean().neg()); // through the simulator to the policy's weights
+      // endregion
+      assertThat(way.shape()).containsExactly(2);
+      assertThat(policy.act(bodies.observe(start, target)).shape()).containsExactly(2, 5, 2);
+    }
+  }
+
+  @Property(tries = 1)
+  void navigation(RandomGenerator random) {
+    Camera camera = new Camera(64, Math.toRadians(110), 0.5, 8);
+    PlanarWorld world =
+        new PlanarWorld(
+            List.of(new Obstacle.Disc(7, 3, 1, 0.4, 1), new Obstacle.Disc(9, 5, -1, 0.4, 1)));
+    List<Pose> drive = List.of(new Pose(0, 0, 0), new Pose(1, 0, 0));
+    CostPainter painter = new CostPainter(64, Math.toRadians(110), 20);
+    try (var controller = new ObjectRelativeController(painter, 32, random);
+        var _ = Scope.open()) {
+      // region objectreact
+      List<List<Sighting>> frames =
+          drive.stream().map(pose -> world.sightings(pose, camera)).toList();
+      PathCosts costs = RelativeSceneGraph.of(frames).costs(9); // metres from each object to 9
+      var follower = new WaypointFollower();
+      Pose robot = new Pose(0, 0, 0.2);
+      Tensor waypoints = controller.waypoints(world.view(robot, camera), costs); // [10, 3]
+      robot = world.drive(robot, follower.next(waypoints), 0.2, 0.2);
+      // endregion
+      assertThat(costs.of(7).orElseThrow()).isEqualTo(Math.sqrt(8));
+      assertThat(robot.x()).isBetween(-1.0, 1.0);
+    }
+  }
+
+  @Property(tries = 1)
+  void grasping(RandomGenerator random) {
+    List<ConvexShape> shapes =
+        List.of(ConvexShape.random(8, random), ConvexShape.random(8, random));
+    TrainerSettings brief = TrainerSettings.defaults().withEpochs(1);
+    try (var coder = new PointAutoencoder(16, random);
+        var teachers = new TeacherEnsemble(2, List.of(4, 4, 7, 5, 6, 17, 1, 3), 8, random);
+        var _ = Scope.open()) {
+      coder.learn(8, 2, random);
+      // region unigrasp
+      var worlds = new GraspSimulator(GraspPhysics.defaults(), shapes, DType.FLOAT32);
+      Tensor codes = coder.codes(shapes); // of a PointAutoencoder, [2, 17]
+      var episode = worlds.run(teachers, worlds.start(random), codes);
+      Autograd.backward(worlds.loss(episode).mean()); // to train teachers by
+      GraspRollouts shown = episode.recorded(); // with what succeeded
+      // endregion
+      assertThat(shown.rate()).isBetween(0.0, 1.0);
+      GraspRollouts good =
+          new GraspRollouts(
+              shown.groups(), shown.actions(), Tensors.of(new boolean[] {true, true}));
+      try (TokenPolicy student = new PolicyDistiller(brief).fit(List.of(good), random)) {
+        GraspObservation seen =
+            worlds.observe(worlds.start(random), episode.actions().getFirst(), codes, 0);
+        assertThat(student.act(seen).shape()).containsExactly(2, 5);
+      }
+    }
   }
 }
