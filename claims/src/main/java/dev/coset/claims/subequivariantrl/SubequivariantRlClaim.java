@@ -36,8 +36,8 @@ public final class SubequivariantRlClaim implements Claim {
 
   @Override
   public String baseline() {
-    return "A transformer over limbs on raw components, with the same worlds and steps and a"
-        + " learning rate chosen among the same two.";
+    return "A transformer over limbs on raw components, with the same worlds, steps and"
+        + " learning rate.";
   }
 
   @Override
