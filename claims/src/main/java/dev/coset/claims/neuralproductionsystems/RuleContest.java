@@ -1,6 +1,7 @@
 package dev.coset.claims.neuralproductionsystems;
 
 import dev.coset.claims.Experiment;
+import dev.coset.claims.Rivals;
 import dev.coset.claims.Tuned;
 import dev.coset.learn.Metric;
 import dev.coset.motion.rules.ProductionSystem;
@@ -80,7 +81,9 @@ final class RuleContest {
     return best(
         (variant, rate) -> {
           experiment.step("training messages, start %d, rate %s".formatted(variant, rate));
-          var network = new MessagePassing(hidden(parameters), variant % 2 == 1, random);
+          var network =
+              Rivals.atLeast(
+                  parameters, 1, width -> new MessagePassing(width, variant % 2 == 1, random));
           train(network, rate, (events, _) -> events.error(network.forward(events.before())));
           return new Tuned<>(network, rate, validation(network::forward));
         });
@@ -98,17 +101,6 @@ final class RuleContest {
               return train.apply(i / RATES.size(), RATES.get(i % RATES.size()));
             })
         .model();
-  }
-
-  /** The width with which the baseline has at least as many weights. */
-  private static int hidden(long parameters) {
-    int in = Events.NUMBERS;
-    int width = 1;
-    while ((2 * in + 1) * width + (width + 1) * width + (in + width + 1) * width + 2 * width + 2
-        < parameters) {
-      width++;
-    }
-    return width;
   }
 
   /** What is minimized, given events and how much of the training is over, from 0 to 1. */
