@@ -44,6 +44,14 @@ def small(operation, *shape):
     return lambda seconds: median(call, seconds, SMALL_REPEATS)
 
 
+def large(operation, *shape):
+    def measure(seconds):
+        a, b = torch.randn(shape), torch.randn(shape)
+        return median(lambda: operation(a, b), seconds)
+
+    return measure
+
+
 def training(make):
     def measure(seconds):
         best = float("inf")
@@ -216,6 +224,7 @@ TASKS = {
     "matmul-8x8": small(lambda a, b: a @ b, 8, 8),
     "sum-8": small(lambda a, b: a.sum(), 8),
     "slice-8x8": small(lambda a, b: a[1:3], 8, 8),
+    "matmul-1024": large(lambda a, b: a @ b, 1024, 1024),
     "mlp-step": training(mlp),
     "cnn-step": training(cnn),
     "message-passing-step": training(message_passing),

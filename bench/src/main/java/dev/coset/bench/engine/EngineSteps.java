@@ -64,6 +64,7 @@ public final class EngineSteps {
     tasks.put("matmul-8x8", () -> Task.small((a, b) -> a.matmul(b), 8, 8));
     tasks.put("sum-8", () -> Task.small((a, b) -> a.sum(), 8));
     tasks.put("slice-8x8", () -> Task.small((a, b) -> a.slice(0, 1, 3), 8, 8));
+    tasks.put("matmul-1024", () -> Task.large(Tensor::matmul, 1024, 1024));
     tasks.put("mlp-step", EngineSteps::mlp);
     tasks.put("cnn-step", EngineSteps::cnn);
     tasks.put("message-passing-step", EngineSteps::messagePassing);

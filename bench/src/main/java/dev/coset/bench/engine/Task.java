@@ -49,6 +49,18 @@ final class Task implements AutoCloseable {
     return task;
   }
 
+  /** An operation on two large tensors. */
+  static Task large(BinaryOperator<Tensor> operation, long... shape) {
+    Task task = new Task(null);
+    var random = new SplittableRandom(1);
+    Tensor a = task.hold(() -> Tensors.randn(DType.FLOAT32, shape, random));
+    Tensor b = task.hold(() -> Tensors.randn(DType.FLOAT32, shape, random));
+    return task.repeating(
+        () -> {
+          Tensor _ = operation.apply(a, b);
+        });
+  }
+
   Tensor hold(Supplier<Tensor> make) {
     try (var _ = Scope.open()) {
       return holder.hold(make.get());
