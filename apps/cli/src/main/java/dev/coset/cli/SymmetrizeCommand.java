@@ -41,9 +41,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "symmetrize",
     description = {
-      "Make a model exactly invariant or equivariant under a group, leaving its weights alone,",
-      "and audit it before and after. The result is a .coset file, or, for c4 and d4 on images",
-      "and for sn on sets, a new .onnx file that any runtime serves."
+      "Make a model exactly invariant or equivariant under a group, leaving its",
+      "weights alone, and audit it before and after. The result is a .coset file,",
+      "or, for c4 and d4 on images, so3, o3, se3 and e3 on points and sn on sets,",
+      "a new .onnx file that any runtime serves."
     },
     footer = {
       "",
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       "  coset symmetrize model.onnx --group so3 -o exact.coset --data scans/",
       "  coset symmetrize model.pt --group se3 --method canonical -o exact.coset",
       "  coset symmetrize cnn.onnx --group d4 -o cnn-d4.onnx --data photos/",
+      "  coset symmetrize pointnet.onnx --group se3 -o pointnet-se3.onnx --data scans/",
       "  coset symmetrize plain.coset --group o3 --set degenerate=deterministic -o exact.coset"
     })
 final class SymmetrizeCommand implements Runnable {
@@ -134,22 +136,21 @@ final class SymmetrizeCommand implements Runnable {
 
   private void rewrite(DataKind kind) {
     Path in = Path.of(model.text());
-    RewriteOptions rewriting =
-        RewriteOptions.defaults().withAxes(model.axes()).withLaw(outputLaw(law.output()));
+    RewriteOptions rewriting = RewriteOptions.defaults().withAxes(model.axes());
     if (model.outputName().isPresent()) {
       rewriting = rewriting.withOutput(model.outputName().get());
     }
     Rewriting done =
         switch (kind) {
-          case IMAGES -> OnnxSymmetrizer.average(in, out, turns(), rewriting);
+          case IMAGES -> OnnxSymmetrizer.average(in, out, turns(), moving(rewriting));
           case SETS ->
               method == SymmetrizerMethod.AVERAGE
-                  ? OnnxSymmetrizer.averagePermutations(in, out, rewriting)
-                  : OnnxSymmetrizer.sort(in, out, rewriting);
-          case POINTS, VECTORS ->
+                  ? OnnxSymmetrizer.averagePermutations(in, out, moving(rewriting))
+                  : OnnxSymmetrizer.sort(in, out, moving(rewriting));
+          case POINTS -> frame(in, rewriting);
+          case VECTORS ->
               throw new BadInputException(
-                  "An .onnx file can be written for c4 and d4 on images and for sn on sets; for %s name a .coset file"
-                      .formatted(kind.name().toLowerCase(Locale.ROOT)));
+                  "An .onnx file can be written for c4 and d4 on images, so3, o3, se3 and e3 on points and sn on sets; for vectors name a .coset file");
         };
     if (!options.json()) {
       spec.commandLine().getOut().printf("%s: %s%n", out, done.summary());
@@ -161,6 +162,19 @@ final class SymmetrizeCommand implements Runnable {
           after,
           model.matched(before, data.load(ModelChoice.points(before), options.random())));
     }
+  }
+
+  private RewriteOptions moving(RewriteOptions rewriting) {
+    return rewriting.withLaw(outputLaw(law.output()));
+  }
+
+  private Rewriting frame(Path in, RewriteOptions rewriting) {
+    if (method != null && method != SymmetrizerMethod.FRAME) {
+      throw new BadInputException(
+          "An .onnx file on points averages over principal frames; for method %s name a .coset file"
+              .formatted(method.text()));
+    }
+    return OnnxSymmetrizer.frame(in, out, law.group(), law.output(), rewriting);
   }
 
   private FiniteGroup<? extends AffineElement> turns() {

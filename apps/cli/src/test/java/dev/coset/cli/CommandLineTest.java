@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.coset.symmetrize.onnx.OnnxComposer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +140,30 @@ class CommandLineTest {
     run("train", "--no-runs", "-d", made, "-o", model, "--points", 64, "--epochs", 1);
     Files.move(made.resolve("torus"), made.resolve("anvil"));
     assertRefused(run(audit(model, made, folder.resolve("a.html"), "--json")), "anvil", "torus");
+  }
+
+  @Test
+  void anOnnxModelOfPointsIsRewrittenAsOnnx() {
+    var random = new Random(1);
+    var onnx = new OnnxComposer("points");
+    String x = onnx.input("points", "batch", "n", 3);
+    String first = onnx.weight(random.doubles(24, -1, 1).toArray(), 3, 8);
+    String hidden =
+        onnx.apply("Relu", onnx.linear(x, first, onnx.weight(random.doubles(8).toArray(), 8)));
+    String second = onnx.weight(random.doubles(32, -1, 1).toArray(), 8, 4);
+    String pooled = onnx.squeeze(onnx.mean(hidden, 1), 1);
+    onnx.output(onnx.matmul(pooled, second), "scores", "batch", 4);
+    Path in = folder.resolve("points.onnx");
+    Path out = folder.resolve("framed.onnx");
+    onnx.write(in);
+    Outcome done = run("symmetrize", in, "-g", "so3", "-o", out, "-d", "shapes:1", "--points", 64);
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out())
+        .contains("4 principal frames of so3", "is not invariant", "is invariant under SO(3)");
+    assertRefused(
+        run("symmetrize", in, "-g", "so3", "-m", "canonical", "-o", out, "-d", "shapes:1"),
+        "canonical",
+        ".coset");
   }
 
   @Test

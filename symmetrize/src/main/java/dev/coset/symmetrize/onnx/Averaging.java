@@ -65,8 +65,18 @@ record Averaging(Geometry geometry, List<Move> moves, OutputLaw law) {
     return NdArray.wrap(shape, mean);
   }
 
-  /** What a move of the input does to an output. */
-  NdArray onOutput(Move move, NdArray output) {
+  /** The moves of one input and its output. */
+  List<RewriteCheck.Moved> moved() {
+    return moves.stream()
+        .map(
+            move ->
+                new RewriteCheck.Moved(
+                    item -> move.inJava(item, geometry.input().item()),
+                    output -> onOutput(move, output)))
+        .toList();
+  }
+
+  private NdArray onOutput(Move move, NdArray output) {
     return law == OutputLaw.INVARIANT ? output : move.inJava(output, geometry.output().item());
   }
 }

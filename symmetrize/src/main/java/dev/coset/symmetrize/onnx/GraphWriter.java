@@ -83,15 +83,48 @@ final class GraphWriter {
     return constant(tensor.build());
   }
 
+  /** A constant table of numbers in double precision, row by row. */
+  String numbers(double[] values, long... shape) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setDataType(DataType.DOUBLE.getNumber());
+    Arrays.stream(shape).forEach(tensor::addDims);
+    Arrays.stream(values).forEach(tensor::addDoubleData);
+    return constant(tensor.build());
+  }
+
+  /** A tensor of a given shape with one number everywhere, in double precision. */
+  String filled(String shape, double value) {
+    TensorProto tensor =
+        TensorProto.newBuilder()
+            .setDataType(DataType.DOUBLE.getNumber())
+            .addDims(1)
+            .addDoubleData(value)
+            .build();
+    return node("ConstantOfShape", List.of(shape), tensorAttribute(tensor));
+  }
+
+  /** The tensor in another floating-point type. */
+  String cast(String tensor, ElementType type) {
+    DataType to =
+        switch (type) {
+          case FLOAT32 -> DataType.FLOAT;
+          case FLOAT64 -> DataType.DOUBLE;
+          case FLOAT16 -> DataType.FLOAT16;
+          case BFLOAT16, INTEGER, TEXT, OTHER ->
+              throw new IllegalArgumentException("No cast to type " + type);
+        };
+    return node("Cast", List.of(tensor), integerAttribute("to", to.getNumber()));
+  }
+
   private String constant(TensorProto tensor) {
-    return node(
-        "Constant",
-        List.of(),
-        AttributeProto.newBuilder()
-            .setName("value")
-            .setType(AttributeType.TENSOR)
-            .setT(tensor)
-            .build());
+    return node("Constant", List.of(), tensorAttribute(tensor));
+  }
+
+  private static AttributeProto tensorAttribute(TensorProto tensor) {
+    return AttributeProto.newBuilder()
+        .setName("value")
+        .setType(AttributeType.TENSOR)
+        .setT(tensor)
+        .build();
   }
 
   /** The tensor with its axes in another order. */

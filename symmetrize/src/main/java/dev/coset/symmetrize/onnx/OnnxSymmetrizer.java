@@ -6,6 +6,7 @@ import dev.coset.groups.AffineElement;
 import dev.coset.groups.FiniteGroup;
 import dev.coset.groups.Permutation;
 import dev.coset.groups.Symmetric;
+import dev.coset.symmetrize.OutputKind;
 import dev.coset.symmetrize.foreign.OnnxFile;
 import dev.coset.symmetrize.foreign.TensorLayout.Batching;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ public final class OnnxSymmetrizer {
     int[] probe = geometry.setProbe(options.probe());
     Averaging law = new Averaging(geometry, cyclic(probe[0]), OutputLaw.INVARIANT);
     RewriteCheck check =
-        new RewriteCheck(source, law, probe, (model, x) -> model.apply(Sorting.inJava(x)));
+        new RewriteCheck(source, law.moved(), probe, (model, x) -> model.apply(Sorting.inJava(x)));
     GraphWriter graph = source.writer();
     String sorted = Sorting.inGraph(graph, source.input().name(), geometry.input(), (int) keys);
     String raw = source.embedding().once(graph, sorted);
@@ -120,6 +121,51 @@ public final class OnnxSymmetrizer {
     RewriteCheck.Figures figures = check.run(model);
     OnnxFile.write(model, out);
     return rewriting(summary, Rewriting.Form.SORTED, 1, figures);
+  }
+
+  /**
+   * Averages a model on point clouds over the frame of their principal axes: {@code 1/|F| sum_{h in
+   * F(X)} h f(h^-1 X)} with 4 poses for rotations and 8 with reflections.
+   *
+   * <p>Mean, covariance and axes are computed by ONNX operators in double precision, the
+   * eigenvectors by Jacobi rotations. The law holds up to rounding for clouds whose axes are
+   * determined. For others (two equal eigenvalues of the covariance: lines of points, spheres,
+   * cubes) the axes are those the rotations happen to find, and the law does not hold: there {@link
+   * dev.coset.symmetrize.PcaFrame} refuses, or follows the points.
+   *
+   * @param in the model, with an input {@code [B, N, 3]} or {@code [B, 3, N]}, or 6 in place of 3
+   *     for positions with normals, or without the batch axis
+   * @param out the file to write; an existing one is replaced
+   * @param group one of {@code so3, o3, se3, e3}
+   * @param output what the output is: {@link OutputKind#INVARIANT}, or with 3 numbers along its
+   *     last axis {@link OutputKind#VECTOR}, {@link OutputKind#POINT_VECTORS} or {@link
+   *     OutputKind#POINTS}
+   * @param options of which the law is not used
+   * @throws BadInputException when the model cannot be rewritten; nothing is written then
+   */
+  public static Rewriting frame(
+      Path in, Path out, String group, OutputKind output, RewriteOptions options) {
+    Source source = Source.read(in, options);
+    FrameAveraging<?> averaging = FrameAveraging.of(source, group, output, options);
+    int[] probe = averaging.axes().shape(options.probe());
+    RewriteCheck check = new RewriteCheck(source, averaging.moved(), probe, averaging::inJava);
+    Rewriting.Form form = Rewriting.Form.COPIED;
+    if (averaging.axes().batching() instanceof Batching.Any
+        && check.accepts(averaging.inGraph(source, Rewriting.Form.STACKED, ""))) {
+      form = Rewriting.Form.STACKED;
+    }
+    String summary =
+        "%s average of output '%s' over the %d principal frames of %s, %s"
+            .formatted(
+                output.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                source.output().name(),
+                averaging.signs().size(),
+                group,
+                form);
+    ModelProto model = averaging.inGraph(source, form, summary);
+    RewriteCheck.Figures figures = check.run(model);
+    OnnxFile.write(model, out);
+    return rewriting(summary, form, averaging.signs().size(), figures);
   }
 
   /** The cyclic orders of rows, which are enough to see whether a sorted model is invariant. */
@@ -135,7 +181,7 @@ public final class OnnxSymmetrizer {
 
   private static Rewriting average(
       Source source, Path out, String group, Averaging averaging, int[] probe) {
-    RewriteCheck check = new RewriteCheck(source, averaging, probe, averaging::inJava);
+    RewriteCheck check = new RewriteCheck(source, averaging.moved(), probe, averaging::inJava);
     Rewriting.Form form = Rewriting.Form.COPIED;
     if (averaging.geometry().batching() instanceof Batching.Any
         && check.accepts(averaging.inGraph(source, Rewriting.Form.STACKED, ""))) {

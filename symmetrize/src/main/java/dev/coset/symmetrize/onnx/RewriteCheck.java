@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -32,25 +33,29 @@ final class RewriteCheck {
   private static final double TOLERANCE = 1e-3;
 
   private final Source source;
-  private final Averaging law;
+  private final int rank;
+  private final List<Moved> moves;
   private final List<NdArray> inputs;
   private final List<NdArray> expected;
+  private final double size;
 
   /**
    * Evaluates the original.
    *
    * @param source the original
-   * @param law the moves under which the rewritten model is to be symmetric
+   * @param moves under which the rewritten model is to be symmetric
    * @param shape the extents of one input
    * @param reference what the rewritten model should compute
    */
-  RewriteCheck(Source source, Averaging law, int[] shape, Reference reference) {
+  RewriteCheck(Source source, List<Moved> moves, int[] shape, Reference reference) {
     this.source = source;
-    this.law = law;
+    this.rank = shape.length;
+    this.moves = moves;
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     this.inputs = Stream.generate(() -> random(shape, random)).limit(INPUTS).toList();
     try (ForeignModel<NdArray> original = open(source.file())) {
       this.expected = inputs.stream().map(x -> reference.apply(original, x)).toList();
+      this.size = inputs.stream().mapToDouble(x -> largest(original.apply(x))).max().orElse(0);
     }
     if (!expected.stream().allMatch(NdArray::isFinite)) {
       throw new BadInputException(
@@ -58,6 +63,9 @@ final class RewriteCheck {
               .formatted(source.file(), Arrays.toString(shape)));
     }
   }
+
+  /** What a group element does to one input and to its output. */
+  record Moved(UnaryOperator<NdArray> input, UnaryOperator<NdArray> output) {}
 
   /** What a rewritten model should compute, by means of the original. */
   @FunctionalInterface
@@ -84,7 +92,6 @@ final class RewriteCheck {
 
   private ForeignModel<NdArray> open(Path file) {
     ForeignOptions options = ForeignOptions.defaults().withOutput(source.output().name());
-    int rank = law.geometry().input().item().rank();
     return OnnxModels.open(file, InputBinding.arrays(rank), options);
   }
 
@@ -123,11 +130,11 @@ final class RewriteCheck {
     for (int i = 0; i < inputs.size(); i++) {
       NdArray output = rewritten.apply(inputs.get(i));
       difference = Math.max(difference, distance(output, expected.get(i)));
-      int step = Math.ceilDiv(law.moves().size(), MOST_MOVES);
-      for (int m = 0; m < law.moves().size(); m += step) {
-        Move move = law.moves().get(m);
-        NdArray moved = rewritten.apply(move.inJava(inputs.get(i), law.geometry().input().item()));
-        symmetryError = Math.max(symmetryError, distance(moved, law.onOutput(move, output)));
+      int step = Math.ceilDiv(moves.size(), MOST_MOVES);
+      for (int m = 0; m < moves.size(); m += step) {
+        NdArray moved = rewritten.apply(moves.get(m).input().apply(inputs.get(i)));
+        NdArray wanted = moves.get(m).output().apply(output);
+        symmetryError = Math.max(symmetryError, distance(moved, wanted));
       }
     }
     return new Figures(difference, symmetryError);
@@ -171,18 +178,20 @@ final class RewriteCheck {
     }
   }
 
-  /** The largest difference relative to the largest value; infinite for NaN or other shapes. */
-  private static double distance(NdArray a, NdArray b) {
+  private static double largest(NdArray a) {
+    return Arrays.stream(a.toArray()).map(Math::abs).max().orElse(0);
+  }
+
+  /**
+   * The largest difference relative to the largest value, those of the original included, since a
+   * mean may vanish; infinite for NaN or other shapes.
+   */
+  private double distance(NdArray a, NdArray b) {
     if (!Arrays.equals(a.shape(), b.shape()) || !a.isFinite() || !b.isFinite()) {
       return Double.POSITIVE_INFINITY;
     }
-    NdArray difference = a.minus(b);
-    double largest = 0;
-    double scale = 0;
-    for (int i = 0; i < a.size(); i++) {
-      largest = Math.max(largest, Math.abs(difference.get(i)));
-      scale = Math.max(scale, Math.max(Math.abs(a.get(i)), Math.abs(b.get(i))));
-    }
-    return largest == 0 ? 0 : largest / scale;
+    double difference = largest(a.minus(b));
+    double scale = Math.max(size, Math.max(largest(a), largest(b)));
+    return difference == 0 ? 0 : difference / scale;
   }
 }
