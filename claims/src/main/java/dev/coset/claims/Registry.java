@@ -18,6 +18,7 @@ import dev.coset.claims.gfno.GroupFnoClaim;
 import dev.coset.claims.glgenn.GlgennClaim;
 import dev.coset.claims.inducedpose.InducedPoseClaim;
 import dev.coset.claims.invariancepropagationode.InvariancePropagationOdeClaim;
+import dev.coset.claims.invariantlearners.InvariantLearnersClaim;
 import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
 import dev.coset.claims.layersnet.LayersnetClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
@@ -78,6 +79,7 @@ import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.tensors.InvariantGenerators;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
+import dev.coset.symmetrize.learners.LearnerAudit;
 import dev.coset.tensor.optim.AdamP;
 import dev.coset.tensor.optim.LieSgd;
 import java.util.List;
@@ -127,7 +129,8 @@ final class Registry {
           new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
           new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),
           new Entry(EscnNetwork.class, new EscnClaim()),
-          new Entry(EquiformerV2.class, new EquiformerV2Claim()));
+          new Entry(EquiformerV2.class, new EquiformerV2Claim()),
+          new Entry(LearnerAudit.class, new InvariantLearnersClaim()));
 
   private Registry() {}
 
