@@ -42,7 +42,7 @@ public final class Canonicalization<E, I, O> implements Symmetrizer<E, I, O> {
   }
 
   @Override
-  public Model<I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law) {
+  public SymmetricModel<E, I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law) {
     return new Canonicalized<>(model, law, canonicalizer, batchLimit);
   }
 
@@ -51,11 +51,14 @@ public final class Canonicalization<E, I, O> implements Symmetrizer<E, I, O> {
       Equivariance<E, I, O> law,
       Canonicalizer<E, I> canonicalizer,
       int batchLimit)
-      implements Model<I, O> {
+      implements SymmetricModel<E, I, O> {
 
     @Override
-    public O apply(I input) {
-      return applyAll(List.of(input)).getFirst();
+    public Answer<E, O> answer(I input) {
+      Canonical<E, I> canonical = canonicalizer.canonicalize(input);
+      O output = law.output().apply(canonical.element(), model.apply(canonical.form()));
+      return new Answer<>(
+          output, FrameElements.of(List.of(canonical.element()), canonical.evidence()));
     }
 
     @Override

@@ -90,6 +90,23 @@ record CenteredPoints(int dimension, double[] mean, double scale, double[] value
     return scale == 0;
   }
 
+  /**
+   * The root mean square distance from the mean, in the unit of the points.
+   *
+   * @throws BadInputException when all points coincide
+   */
+  double rootMeanSquare() {
+    if (coincident()) {
+      throw new BadInputException(
+          "All points of the cloud coincide, so it has no size; leave such clouds out or use a group without scalings");
+    }
+    double sum = 0;
+    for (double value : values) {
+      sum += value * value;
+    }
+    return scale * Math.sqrt(sum / size());
+  }
+
   /** The covariance of the scaled coordinates, divided by the number of points. */
   Matrix covariance() {
     int d = dimension;

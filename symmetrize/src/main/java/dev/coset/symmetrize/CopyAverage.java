@@ -1,6 +1,5 @@
 package dev.coset.symmetrize;
 
-import dev.coset.data.Equivariance;
 import dev.coset.data.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,28 +28,6 @@ record CopyAverage<I, M, O>(
     if (batchLimit < 1) {
       throw new IllegalArgumentException("A batch holds at least one copy, given: " + batchLimit);
     }
-  }
-
-  /** The model {@code x -> mean_{h in F(x)} h f(h^-1 x)}. */
-  static <E, I, O> CopyAverage<I, I, O> over(
-      Function<I, FrameElements<E>> frame,
-      Model<I, O> model,
-      Equivariance<E, I, O> law,
-      OutputSpace<O> space,
-      int batchLimit) {
-    return new CopyAverage<>(
-        model,
-        x -> {
-          FrameElements<E> elements = frame.apply(x);
-          return new Copies<>(elements.count(), i -> moved(elements.element().apply(i), x, law));
-        },
-        space,
-        batchLimit);
-  }
-
-  private static <E, I, O> Copy<I, O> moved(E h, I x, Equivariance<E, I, O> law) {
-    I standard = law.input().apply(law.group().inverse(h), x);
-    return new Copy<>(standard, output -> law.output().apply(h, output));
   }
 
   @Override
@@ -82,7 +59,8 @@ record CopyAverage<I, M, O>(
   private void run(List<Copy<M, O>> batch, List<OutputSpace.Mean<O>> owners) {
     List<O> outputs = model.applyAll(batch.stream().map(Copy::input).toList());
     for (int i = 0; i < batch.size(); i++) {
-      owners.get(i).add(batch.get(i).back().apply(outputs.get(i)), 1);
+      Copy<M, O> copy = batch.get(i);
+      owners.get(i).add(copy.back().apply(outputs.get(i)), copy.weight());
     }
     batch.clear();
     owners.clear();
@@ -91,6 +69,12 @@ record CopyAverage<I, M, O>(
   /** The copies of one input, made when asked for. */
   record Copies<M, O>(long count, LongFunction<Copy<M, O>> copy) {}
 
-  /** A copy for the model inside, and how its output is brought back. */
-  record Copy<M, O>(M input, UnaryOperator<O> back) {}
+  /** A copy for the model inside, how its output is brought back, and how much it counts. */
+  record Copy<M, O>(M input, UnaryOperator<O> back, double weight) {
+
+    /** A copy that counts once. */
+    Copy(M input, UnaryOperator<O> back) {
+      this(input, back, 1);
+    }
+  }
 }

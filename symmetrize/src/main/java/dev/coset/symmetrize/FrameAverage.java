@@ -3,6 +3,7 @@ package dev.coset.symmetrize;
 import dev.coset.data.Equivariance;
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,12 +22,15 @@ public final class FrameAverage<E, I, O> implements Symmetrizer<E, I, O> {
 
   private final Frame<E, I> frame;
   private final OutputSpace<O> space;
+  private final ToDoubleFunction<I> weight;
   private final int batchLimit;
 
-  private FrameAverage(Frame<E, I> frame, OutputSpace<O> space, int batchLimit) {
+  private FrameAverage(
+      Frame<E, I> frame, OutputSpace<O> space, ToDoubleFunction<I> weight, int batchLimit) {
     CopyAverage.requireBatchLimit(batchLimit);
     this.frame = frame;
     this.space = space;
+    this.weight = weight;
     this.batchLimit = batchLimit;
   }
 
@@ -37,12 +41,26 @@ public final class FrameAverage<E, I, O> implements Symmetrizer<E, I, O> {
 
   /** The average over a frame. */
   public static <E, I, O> FrameAverage<E, I, O> of(Frame<E, I> frame, OutputSpace<O> space) {
-    return new FrameAverage<>(frame, space, DEFAULT_BATCH_LIMIT);
+    return new FrameAverage<>(frame, space, x -> 1, DEFAULT_BATCH_LIMIT);
   }
 
   /** The same average with another limit on the copies in one batch. */
   public FrameAverage<E, I, O> withBatchLimit(int limit) {
-    return new FrameAverage<>(frame, space, limit);
+    return new FrameAverage<>(frame, space, weight, limit);
+  }
+
+  /**
+   * The weighted average {@code sum_h w(h^-1 x) h f(h^-1 x) / sum_h w(h^-1 x)}. As the standard
+   * forms {@code h^-1 x} are the same all over an orbit, any function of them keeps the law.
+   * Weights that vanish where a pose stops being one make the average continuous there, which
+   * single poses cannot be. Source: "Equivariant Frames and the Impossibility of Continuous
+   * Canonicalization".
+   *
+   * @param ofForm a positive, finite number for a standard form; the model's inputs are refused
+   *     with a {@link dev.coset.data.BadInputException} where it is not
+   */
+  public FrameAverage<E, I, O> weighted(ToDoubleFunction<I> ofForm) {
+    return new FrameAverage<>(frame, space, ofForm, batchLimit);
   }
 
   /** The frame averaged over. */
@@ -51,22 +69,8 @@ public final class FrameAverage<E, I, O> implements Symmetrizer<E, I, O> {
   }
 
   @Override
-  public Model<I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law) {
-    return CopyAverage.over(frame::frame, model, law, space, batchLimit);
-  }
-
-  /**
-   * The cheaper model that draws {@code k} elements of the frame anew for each input, with
-   * replacement: an unbiased estimate of the average, not itself equivariant. For training.
-   *
-   * @param random used at every call of the result, which is as thread-safe as {@code random} is
-   */
-  public Model<I, O> sample(
-      int k, Model<I, O> model, Equivariance<E, I, O> law, RandomGenerator random) {
-    if (k < 1) {
-      throw new IllegalArgumentException("At least one element is drawn, given: " + k);
-    }
-    return CopyAverage.over(x -> frame.frame(x).sample(k, random), model, law, space, batchLimit);
+  public SymmetricModel<E, I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law) {
+    return new FrameModel<>(frame::frame, weight, model, law, space, batchLimit);
   }
 
   /**

@@ -82,8 +82,8 @@ public final class GroupAverage<E, I, O> implements Symmetrizer<E, I, O> {
   }
 
   @Override
-  public Model<I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law) {
-    return CopyAverage.over(x -> elements, model, law, space, batchLimit);
+  public SymmetricModel<E, I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law) {
+    return new FrameModel<>(x -> elements, x -> 1, model, law, space, batchLimit);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.coset.groups.Orthogonal3;
 import dev.coset.groups.RigidMotion;
 import dev.coset.groups.Rotation2;
 import dev.coset.groups.Rotation3;
+import dev.coset.groups.lie.Similarity3;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,14 +41,14 @@ public final class PcaFrame<E> implements Frame<E, PointCloud> {
   private final boolean properOnly;
   private final boolean translations;
   private final DegeneratePolicy policy;
-  private final BiFunction<Matrix, double[], E> element;
+  private final BiFunction<Matrix, CenteredPoints, E> element;
 
   private PcaFrame(
       int[] coordinates,
       boolean properOnly,
       boolean translations,
       DegeneratePolicy policy,
-      BiFunction<Matrix, double[], E> element) {
+      BiFunction<Matrix, CenteredPoints, E> element) {
     this.coordinates = coordinates;
     this.properOnly = properOnly;
     this.translations = translations;
@@ -57,28 +58,42 @@ public final class PcaFrame<E> implements Frame<E, PointCloud> {
 
   /** The frame for rotations: 4 elements. */
   public static PcaFrame<Rotation3> so3(DegeneratePolicy policy) {
-    return new PcaFrame<>(SPACE, true, false, policy, (v, t) -> Rotation3.of(v));
+    return new PcaFrame<>(SPACE, true, false, policy, (v, p) -> Rotation3.of(v));
   }
 
   /** The frame for rotations and reflections: 8 elements. */
   public static PcaFrame<Orthogonal3> o3(DegeneratePolicy policy) {
-    return new PcaFrame<>(SPACE, false, false, policy, (v, t) -> Orthogonal3.of(v));
+    return new PcaFrame<>(SPACE, false, false, policy, (v, p) -> Orthogonal3.of(v));
   }
 
   /** The frame for rigid motions: 4 elements. */
   public static PcaFrame<RigidMotion> se3(DegeneratePolicy policy) {
-    return new PcaFrame<>(SPACE, true, true, policy, (v, t) -> RigidMotion.of(Rotation3.of(v), t));
+    return new PcaFrame<>(
+        SPACE, true, true, policy, (v, p) -> RigidMotion.of(Rotation3.of(v), p.mean()));
   }
 
   /** The frame for all motions that keep distances: 8 elements. */
   public static PcaFrame<EuclideanMotion> e3(DegeneratePolicy policy) {
     return new PcaFrame<>(
-        SPACE, false, true, policy, (v, t) -> EuclideanMotion.of(Orthogonal3.of(v), t));
+        SPACE, false, true, policy, (v, p) -> EuclideanMotion.of(Orthogonal3.of(v), p.mean()));
+  }
+
+  /**
+   * The frame for rotations, translations and scalings: 4 elements. The scale is the root mean
+   * square distance of the points from their mean; clouds whose points coincide are refused.
+   */
+  public static PcaFrame<Similarity3> sim3(DegeneratePolicy policy) {
+    return new PcaFrame<>(
+        SPACE,
+        true,
+        true,
+        policy,
+        (v, p) -> Similarity3.of(Rotation3.of(v), p.rootMeanSquare(), p.mean()));
   }
 
   /** The frame for rotations about an axis through the origin: 2 elements. */
   public static PcaFrame<Rotation2> so2(Axis axis, DegeneratePolicy policy) {
-    return new PcaFrame<>(axis.plane(), true, false, policy, (v, t) -> new Rotation2(angle(v)));
+    return new PcaFrame<>(axis.plane(), true, false, policy, (v, p) -> new Rotation2(angle(v)));
   }
 
   /** The frame for rotations about an axis and reflections in planes through it: 4 elements. */
@@ -88,7 +103,7 @@ public final class PcaFrame<E> implements Frame<E, PointCloud> {
         false,
         false,
         policy,
-        (v, t) ->
+        (v, p) ->
             new Orthogonal2(angle(v), v.get(0, 0) * v.get(1, 1) - v.get(0, 1) * v.get(1, 0) < 0));
   }
 
@@ -150,7 +165,7 @@ public final class PcaFrame<E> implements Frame<E, PointCloud> {
 
   /** The group element with the given axes and the mean of the points. */
   E element(Matrix axes, CenteredPoints points) {
-    return element.apply(axes, points.mean());
+    return element.apply(axes, points);
   }
 
   record Candidates(CenteredPoints points, List<Matrix> axes, FrameEvidence evidence) {}

@@ -25,19 +25,14 @@ final class PlanBuilder {
         }
         Frame<E, PointCloud> frame =
             points.frame().orElseThrow(() -> unfit(spec)).apply(options.degenerate());
-        yield plan(
-            spec,
-            points.symmetry(),
-            FrameAverage.<E, PointCloud, NdArray>of(frame, options.mean())
-                .withBatchLimit(options.batch()));
+        yield plan(spec, points.symmetry(), framed(frame, options));
       }
       case CANONICAL -> {
         Canonicalizer<E, PointCloud> pose =
             points.pose().orElseThrow(() -> unfit(spec)).apply(options.degenerate());
         Symmetrizer<E, PointCloud, NdArray> symmetrizer =
             options.averageAmbiguous() && pose instanceof PrincipalAxes<E> axes
-                ? FrameAverage.<E, PointCloud, NdArray>of(axes.frame(), options.mean())
-                    .withBatchLimit(options.batch())
+                ? framed(axes.frame(), options)
                 : Canonicalization.<E, PointCloud, NdArray>of(pose).withBatchLimit(options.batch());
         yield plan(spec, points.symmetry(), symmetrizer);
       }
@@ -53,12 +48,7 @@ final class PlanBuilder {
     return switch (spec.method()) {
       case AVERAGE -> averaged(spec, symmetry);
       case FRAME, SORT ->
-          plan(
-              spec,
-              symmetry,
-              FrameAverage.<Permutation, NdArray, NdArray>of(
-                      invariant ? frame.forInvariantOutputs() : frame, options.mean())
-                  .withBatchLimit(options.batch()));
+          plan(spec, symmetry, framed(invariant ? frame.forInvariantOutputs() : frame, options));
       case CANONICAL ->
           plan(
               spec,
@@ -74,6 +64,14 @@ final class PlanBuilder {
         yield plan(spec, symmetry, RowPooling.of(options.pool()).withBatchLimit(options.batch()));
       }
     };
+  }
+
+  /** The average over a frame, or over a few of its elements drawn for each input. */
+  private static <E, X> Symmetrizer<E, X, NdArray> framed(Frame<E, X> frame, SpecOptions options) {
+    return options.draw() == 0
+        ? FrameAverage.<E, X, NdArray>of(frame, options.mean()).withBatchLimit(options.batch())
+        : StochasticFrame.<E, X, NdArray>of(frame, options.draw(), options.seed(), options.mean())
+            .withBatchLimit(options.batch());
   }
 
   /** The average over all elements, or over random ones where there are too many. */
@@ -104,7 +102,7 @@ final class PlanBuilder {
 
   private static BadInputException unfit(SymmetrizerSpec spec) {
     return new BadInputException(
-        "Method %s does not fit group '%s' on this kind of data; average always does, frame and canonical need so3, o3, se3, e3, t3, so2 or o2 on points, sort needs sn, pool needs sets"
+        "Method %s does not fit group '%s' on this kind of data; average always does, frame and canonical need so3, o3, se3, e3, sim3, t3, so2 or o2 on points, sort needs sn, pool needs sets"
             .formatted(spec.method().text(), spec.group()));
   }
 }

@@ -20,6 +20,7 @@ import dev.coset.groups.SO3;
 import dev.coset.groups.Symmetric;
 import dev.coset.groups.Translation;
 import dev.coset.groups.Translations;
+import dev.coset.groups.lie.Sim3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ record PointSymmetry<E>(
       case "o3" -> space(name, O3.group(), PcaFrame::o3);
       case "se3" -> space(name, SE3.group(), PcaFrame::se3);
       case "e3" -> space(name, E3.group(), PcaFrame::e3);
+      case "sim3" -> space(name, Sim3.group(), PcaFrame::sim3);
       case "t3" -> translations(name);
       case "so2" -> about(name, SO2.group(), PcaFrame::so2);
       case "o2" -> about(name, O2.group(), PcaFrame::o2);

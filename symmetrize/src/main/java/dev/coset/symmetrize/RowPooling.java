@@ -5,6 +5,7 @@ import dev.coset.data.Equivariance;
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
 import dev.coset.groups.Permutation;
+import dev.coset.groups.Symmetric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class RowPooling implements Symmetrizer<Permutation, NdArray, NdArr
    *     those of permutations of rows
    */
   @Override
-  public Model<NdArray, NdArray> symmetrize(
+  public SymmetricModel<Permutation, NdArray, NdArray> symmetrize(
       Model<NdArray, NdArray> model, Equivariance<Permutation, NdArray, NdArray> law) {
     return new Pooled(model, pool, rho, batchLimit);
   }
@@ -72,11 +73,14 @@ public final class RowPooling implements Symmetrizer<Permutation, NdArray, NdArr
       Pool pool,
       Optional<Model<NdArray, NdArray>> rho,
       int batchLimit)
-      implements Model<NdArray, NdArray> {
+      implements SymmetricModel<Permutation, NdArray, NdArray> {
 
     @Override
-    public NdArray apply(NdArray input) {
-      return applyAll(List.of(input)).getFirst();
+    public Answer<Permutation, NdArray> answer(NdArray input) {
+      NdArray output = applyAll(List.of(input)).getFirst();
+      Permutation identity = Symmetric.of(input.extent(0)).identity();
+      FrameEvidence evidence = FrameEvidence.certain("each row alone, in its place");
+      return new Answer<>(output, FrameElements.of(List.of(identity), evidence));
     }
 
     @Override

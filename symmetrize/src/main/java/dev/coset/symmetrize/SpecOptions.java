@@ -12,6 +12,7 @@ record SpecOptions(Map<String, String> values) {
           "ambiguous",
           "batch",
           "degenerate",
+          "draw",
           "largest",
           "limit",
           "mean",
@@ -30,6 +31,7 @@ record SpecOptions(Map<String, String> values) {
     options.averageAmbiguous();
     options.batch();
     options.degenerate();
+    options.draw();
     options.largest();
     options.limit();
     options.mean();
@@ -84,6 +86,11 @@ record SpecOptions(Map<String, String> values) {
 
   long seed() {
     return number("seed", text("seed", "0"), Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /** How many elements of a frame are drawn for each input; 0 stands for all of them. */
+  int draw() {
+    return (int) number("draw", text("draw", "0"), 0, 1_000_000);
   }
 
   int largest() {

@@ -51,7 +51,7 @@ public final class SpectralSortFrame implements Frame<Permutation, DenseGraph> {
 
   /**
    * The same frame with another limit on the number of orders. Orders are made one at a time, so a
-   * high limit costs no memory, and {@link FrameAverage#sample} draws from any number.
+   * high limit costs no memory, and {@link StochasticFrame} draws from any number.
    */
   public SpectralSortFrame withLimit(long orders) {
     return new SpectralSortFrame(decimals, orders);

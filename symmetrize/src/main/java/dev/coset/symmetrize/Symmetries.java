@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <table>
  * <caption>Names, by kind of data</caption>
- * <tr><td>points</td><td>{@code so3 o3 se3 e3 t3}; about an axis, z unless named: {@code so2 o2 c4
+ * <tr><td>points</td><td>{@code so3 o3 se3 e3 sim3 t3}; about an axis, z unless named: {@code so2 o2 c4
  * d4:x}; the order of the points: {@code sn}</td></tr>
  * <tr><td>images</td><td>exact: {@code c2 c4 d1 d2 d4 t2}; interpolated: {@code so2 o2} and other
  * {@code cN dN}</td></tr>
@@ -77,6 +77,7 @@ public final class Symmetries {
               "o3",
               "se3",
               "e3",
+              "sim3",
               "t3",
               "so2[:x|y|z]",
               "o2[:x|y|z]",

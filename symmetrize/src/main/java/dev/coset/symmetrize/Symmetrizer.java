@@ -15,11 +15,11 @@ import dev.coset.data.Model;
  * @param <O> the kind of output
  */
 public sealed interface Symmetrizer<E, I, O>
-    permits GroupAverage, FrameAverage, Canonicalization, RowPooling {
+    permits GroupAverage, FrameAverage, StochasticFrame, Canonicalization, RowPooling {
 
   /** The most copies that are given to the model in one batch, unless told otherwise. */
   int DEFAULT_BATCH_LIMIT = 256;
 
   /** The symmetrized model. */
-  Model<I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law);
+  SymmetricModel<E, I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law);
 }

@@ -24,7 +24,7 @@ public enum SymmetrizerMethod {
     String name = group.strip().toLowerCase(Locale.ROOT);
     boolean order = name.matches("s(n|\\d+)");
     return switch (kind) {
-      case POINTS -> name.matches("(so3|o3|se3|e3)") ? FRAME : order ? SORT : AVERAGE;
+      case POINTS -> name.matches("(so3|o3|se3|e3|sim3)") ? FRAME : order ? SORT : AVERAGE;
       case SETS -> SORT;
       case IMAGES, VECTORS -> AVERAGE;
     };

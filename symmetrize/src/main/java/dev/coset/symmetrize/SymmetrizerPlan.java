@@ -21,7 +21,7 @@ public record SymmetrizerPlan<E, X>(
     Symmetrizer<E, X, NdArray> symmetrizer) {
 
   /** The symmetrized model. */
-  public Model<X, NdArray> apply(Model<X, NdArray> model) {
+  public SymmetricModel<E, X, NdArray> apply(Model<X, NdArray> model) {
     return symmetrizer.symmetrize(model, law);
   }
 }

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  *       {@code random:K} for K random bases, see {@link DegeneratePolicy}
  *   <li>{@code ambiguous}, of {@code canonical} poses: {@code first} (the default) or {@code
  *       average} over the poses that tie
+ *   <li>{@code draw}, of frames: how many elements are drawn anew for each input, see {@link
+ *       StochasticFrame}; 0 (the default) takes all
  *   <li>{@code samples} (default 32) and {@code seed} (default 0): random elements, for groups that
  *       are not finite or have more than {@code largest} (default 10000) elements
  *   <li>{@code mean}: {@code logits} (the default) or {@code probabilities}, see {@link ArrayMean}

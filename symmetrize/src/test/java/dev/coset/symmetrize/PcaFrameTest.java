@@ -185,12 +185,14 @@ class PcaFrameTest {
     double[] outputs = forms.stream().mapToDouble(x -> net.apply(x).get(0)).toArray();
     double expected = average.symmetrize(net, law).apply(cloud).get(0);
     double spread = Arrays.stream(outputs).map(y -> Math.abs(y - expected)).max().orElseThrow();
-    var sampled = average.sample(2000, net, law, random);
+    var frame = average.frame();
+    var sampled = StochasticFrame.of(frame, 2000, random.nextLong()).symmetrize(net, law);
     // A mean of 2000 draws, each within spread of the mean: eight standard errors.
     assertThat(Math.abs(sampled.apply(cloud).get(0) - expected))
         .isLessThan(8 * spread / Math.sqrt(2000) + 1e-12);
     assertThat(sampled.apply(cloud)).isNotEqualTo(sampled.apply(cloud));
-    assertThat(outputs).contains(average.sample(1, net, law, random).apply(cloud).get(0));
+    var single = StochasticFrame.of(frame, 1, random.nextLong()).symmetrize(net, law);
+    assertThat(outputs).contains(single.apply(cloud).get(0));
   }
 
   @Property(tries = 3)

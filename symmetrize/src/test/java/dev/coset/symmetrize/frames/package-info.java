@@ -1,0 +1,5 @@
+/** Laws of the further frames. */
+@NullMarked
+package dev.coset.symmetrize.frames;
+
+import org.jspecify.annotations.NullMarked;
