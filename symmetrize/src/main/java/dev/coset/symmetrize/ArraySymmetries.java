@@ -7,6 +7,7 @@ import dev.coset.data.DataKind;
 import dev.coset.data.NdArray;
 import dev.coset.data.actions.ArrayActions;
 import dev.coset.data.actions.Axis;
+import dev.coset.groups.Action;
 import dev.coset.groups.AffineElement;
 import dev.coset.groups.Cyclic;
 import dev.coset.groups.Dihedral;
@@ -16,7 +17,6 @@ import dev.coset.groups.Matrix;
 import dev.coset.groups.O2;
 import dev.coset.groups.O3;
 import dev.coset.groups.Permutation;
-import dev.coset.groups.Representations;
 import dev.coset.groups.SO2;
 import dev.coset.groups.SO3;
 import java.io.IOException;
@@ -53,8 +53,8 @@ final class ArraySymmetries {
       case "o2" -> plane(name, O2.group(), shape);
       case "cN" -> plane(name, Cyclic.of(name.size()), shape);
       case "dN" -> plane(name, Dihedral.of(name.size()), shape);
-      case "so3" -> space(name, SO3.group(), shape);
-      case "o3" -> space(name, O3.group(), shape);
+      case "so3" -> linear(SO3.group(), name, shape);
+      case "o3" -> linear(O3.group(), name, shape);
       case "sn" ->
           new Symmetry<>(
               name.text(),
@@ -62,45 +62,55 @@ final class ArraySymmetries {
               Symmetries.permutations(name, shape),
               ArrayActions.rows());
       case "matrices" -> matrices(name, shape);
-      default -> throw name.unknown(DataKind.VECTORS);
+      default ->
+          linear(
+              MatrixGroups.of(name, shape.length == 0 ? 0 : shape[0], DataKind.VECTORS),
+              name,
+              shape);
+    };
+  }
+
+  private static <E extends AffineElement> Symmetry<E, NdArray> linear(
+      Group<E> group, SymmetryText name, int... shape) {
+    name.requireNoArgument();
+    int size = group.identity().affine().dimension();
+    requireLength(name, shape.length == 0 ? size : shape[0], size);
+    return new Symmetry<>(
+        name.text(), DataKind.VECTORS, group, blocks(size, ArrayActions.pointsFlat()));
+  }
+
+  /** Vectors of several blocks one after the other, each moved as a point. */
+  private static <E> Action<E, NdArray> blocks(int size, Action<E, NdArray> points) {
+    return (g, vector) -> {
+      if (vector.rank() != 1 || vector.size() % size != 0) {
+        throw new BadInputException(
+            "Vectors of a multiple of %d numbers are needed, given: %s".formatted(size, vector));
+      }
+      NdArray rows = vector.reshape(vector.size() / size, size);
+      return points.apply(g, rows).reshape(vector.size());
     };
   }
 
   private static <E extends AffineElement> Symmetry<E, NdArray> plane(
       SymmetryText name, Group<E> group, int... shape) {
     int length = shape.length > 0 ? shape[0] : name.argument().isPresent() ? 3 : 2;
-    requireLength(name, length, length == 3 ? 3 : 2);
-    if (length == 2) {
-      name.requireNoArgument();
-      return new Symmetry<>(
-          name.text(),
-          DataKind.VECTORS,
-          group,
-          ArrayActions.representation(Representations.standard(group)));
+    boolean inSpace = length == 3 || (name.argument().isPresent() && length % 3 == 0);
+    requireLength(name, length, inSpace ? 3 : 2);
+    if (!inSpace) {
+      return linear(group, name, shape);
     }
     Axis axis = name.axis();
     return new Symmetry<>(
         name.argument().isPresent() ? name.text() : name.text() + ":z",
         DataKind.VECTORS,
         group,
-        ArrayActions.representation(axis.representation(group)));
-  }
-
-  private static <E extends AffineElement> Symmetry<E, NdArray> space(
-      SymmetryText name, Group<E> group, int... shape) {
-    name.requireNoArgument();
-    requireLength(name, shape.length == 0 ? 3 : shape[0], 3);
-    return new Symmetry<>(
-        name.text(),
-        DataKind.VECTORS,
-        group,
-        ArrayActions.representation(Representations.standard(group)));
+        blocks(3, ArrayActions.pointsFlat(axis)));
   }
 
   private static void requireLength(SymmetryText name, int length, int expected) {
-    if (length != expected) {
+    if (length == 0 || length % expected != 0) {
       throw new BadInputException(
-          "Group '%s' acts on vectors of length %d, but the data has length %d; give its matrices by matrices:FILE.json"
+          "Group '%s' acts on vectors of length %d, but the data has length %d, which holds no whole number of them; give its matrices by matrices:FILE.json"
               .formatted(name.text(), expected, length));
     }
   }

@@ -53,7 +53,7 @@ record PointSymmetry<E>(
       case "cN" -> plain(name, Cyclic.of(name.size()), PointActions.aboutAxis(name.axis()));
       case "dN" -> plain(name, Dihedral.of(name.size()), PointActions.aboutAxis(name.axis()));
       case "sn" -> permutations(name, shape);
-      default -> throw name.unknown(DataKind.POINTS);
+      default -> linear(MatrixGroups.ofSpace(name, DataKind.POINTS), name);
     };
   }
 
@@ -78,6 +78,12 @@ record PointSymmetry<E>(
         new Symmetry<>(name.text(), DataKind.POINTS, group, action),
         Optional.of(frame::apply),
         Optional.of(policy -> PrincipalAxes.of(group, action, frame.apply(policy))));
+  }
+
+  private static <E extends AffineElement> PointSymmetry<E> linear(
+      Group<E> group, SymmetryText name) {
+    name.requireNoArgument();
+    return plain(name, group, PointActions.of(group));
   }
 
   private static PointSymmetry<Translation> translations(SymmetryText name) {

@@ -14,14 +14,15 @@ import java.util.List;
  *
  * <table>
  * <caption>Names, by kind of data</caption>
- * <tr><td>points</td><td>{@code so3 o3 se3 e3 sim3 t3}; about an axis, z unless named: {@code so2 o2 c4
+ * <tr><td>points</td><td>{@code so3 o3 se3 e3 sim3 t3 sl3 gl3 aff3}; about an axis, z unless named: {@code so2 o2 c4
  * d4:x}; the order of the points: {@code sn}</td></tr>
  * <tr><td>images</td><td>exact: {@code c2 c4 d1 d2 d4 t2}; interpolated: {@code so2 o2} and other
  * {@code cN dN}</td></tr>
  * <tr><td>sets</td><td>the order of the rows: {@code sn}</td></tr>
  * <tr><td>vectors</td><td>length 2: {@code so2 o2 cN dN}; length 3: {@code so3 o3} and the former
- * about an axis; the order of the entries: {@code sn}; any: {@code matrices:FILE.json} with a list
- * of generators, each a list of rows</td></tr>
+ * about an axis; length 4: {@code so13}, the Lorentz transformations; length N: {@code soN oN slN
+ * glN affN}; any multiple of these: vectors one after the other; the order of the entries: {@code
+ * sn}; any: {@code matrices:FILE.json} with a list of generators, each a list of rows</td></tr>
  * </table>
  *
  * <p>{@code cN} is the group of turns by {@code 360/N} degrees; {@code dN} adds reflections in
@@ -83,6 +84,9 @@ public final class Symmetries {
               "o2[:x|y|z]",
               "cN[:x|y|z]",
               "dN[:x|y|z]",
+              "sl3",
+              "gl3",
+              "aff3",
               "sn");
       case IMAGES -> List.of("c4", "d4", "cN", "dN", "so2", "o2", "t2");
       case SETS -> List.of("sn");
@@ -94,6 +98,12 @@ public final class Symmetries {
               "dN[:x|y|z]",
               "so3",
               "o3",
+              "soN",
+              "oN",
+              "so13",
+              "slN",
+              "glN",
+              "affN",
               "sn",
               "matrices:FILE.json");
     };

@@ -90,7 +90,8 @@ record SymmetryText(String text, String family, int size, Optional<String> argum
         .anyMatch(
             name ->
                 head.equals(name)
-                    || (name.endsWith("N") && head.matches(name.charAt(0) + "\\d+"))
+                    || (name.endsWith("N")
+                        && head.matches(name.substring(0, name.length() - 1) + "\\d*"))
                     || (name.equals("sn") && head.matches("s\\d+")));
   }
 }

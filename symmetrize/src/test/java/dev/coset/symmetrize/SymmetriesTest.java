@@ -8,6 +8,7 @@ import dev.coset.data.DataKind;
 import dev.coset.data.Image;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
+import dev.coset.data.actions.ActionLaws;
 import dev.coset.groups.Action;
 import dev.coset.laws.Property;
 import java.io.IOException;
@@ -88,6 +89,35 @@ class SymmetriesTest {
       assertOutputsMove(symmetry, OutputKind.VECTOR, array(random, 3), random);
       assertThat(moves(symmetry, array(random, 3), random)).isTrue();
     }
+  }
+
+  @Property(tries = 5)
+  void matrixGroupsActOnSeveralVectorsAtOnce(RandomGenerator random) {
+    for (String text : List.of("so13", "so4", "o4", "sl4", "gl4", "aff4", "sl2", "so2", "c5")) {
+      assertBlocks(Symmetries.vectors(text, 8), random);
+    }
+    assertBlocks(Symmetries.vectors("so3", 6), random);
+    assertBlocks(Symmetries.vectors("so2:y", 6), random);
+    for (String text : List.of("sl3", "gl3", "aff3")) {
+      Symmetry<?, PointCloud> symmetry = Symmetries.points(text);
+      assertActs(symmetry, random);
+    }
+  }
+
+  private static <E> void assertBlocks(Symmetry<E, NdArray> symmetry, RandomGenerator random) {
+    NdArray x = array(random, symmetry.text().matches("so3|so2:y") ? 6 : 8);
+    assertThat(
+            ActionLaws.violations(symmetry.group(), symmetry.action(), List.of(x), 1e-10, random))
+        .isEmpty();
+    assertThat(moves(symmetry, x, random)).isTrue();
+  }
+
+  private static <E> void assertActs(Symmetry<E, PointCloud> symmetry, RandomGenerator random) {
+    PointCloud cloud = TestClouds.random(4, random);
+    assertThat(
+            ActionLaws.violations(
+                symmetry.group(), symmetry.action(), List.of(cloud), 1e-10, random))
+        .isEmpty();
   }
 
   private static <E> boolean moves(
@@ -188,7 +218,11 @@ class SymmetriesTest {
 
   @Test
   void refusesUnknownGroupsAndThoseOfOtherKinds() {
-    refused("so4", DataKind.POINTS, "Unknown group 'so4'; for points there are so3, o3");
+    refused("so4", DataKind.POINTS, "'so4' does not act on points; use one of so3, o3");
+    refused("xy4", DataKind.POINTS, "Unknown group 'xy4'; for points there are so3, o3");
+    refused("sl4", DataKind.POINTS, "'sl4'");
+    refused("sl1", DataKind.VECTORS, "'sl1'", 1);
+    refused("so13", DataKind.VECTORS, "length 4, but the data has length 6", 6);
     refused("", DataKind.POINTS, "Unknown group ''");
     refused("so3", DataKind.IMAGES, "'so3' does not act on images; use one of c4, d4");
     refused("c4", DataKind.SETS, "'c4' does not act on sets; use one of sn", 4, 2);
