@@ -24,6 +24,9 @@ final class ImageSymmetries {
   /** The orders whose turns are permutations of pixels. */
   private static final Set<Integer> EXACT_ORDERS = Set.of(1, 2, 4);
 
+  /** Within the inscribed disc: a turn by any angle moves the corners out of the frame. */
+  private static final RotationOptions TURNS = RotationOptions.defaults().withDisc(2);
+
   private ImageSymmetries() {}
 
   static Symmetry<?, Image> of(String text, int... shape) {
@@ -54,8 +57,7 @@ final class ImageSymmetries {
 
   private static <E extends AffineElement> Symmetry<E, Image> turned(
       SymmetryText name, Group<E> group) {
-    return new Symmetry<>(
-        name.text(), DataKind.IMAGES, group, ImageActions.rotation(RotationOptions.defaults()));
+    return new Symmetry<>(name.text(), DataKind.IMAGES, group, ImageActions.rotation(TURNS));
   }
 
   private static Symmetry<Shift, Image> shifts(SymmetryText name, int... shape) {
@@ -80,7 +82,7 @@ final class ImageSymmetries {
       Action<AffineElement, NdArray> turn = ArrayActions.quarterTurns();
       return (g, image) -> turn.apply((AffineElement) g, image);
     }
-    return new Resampled<>(ArrayActions.rotation(RotationOptions.defaults()));
+    return new Resampled<>(ArrayActions.rotation(TURNS));
   }
 
   private record Resampled<E>(Action<AffineElement, NdArray> turn) implements Action<E, NdArray> {

@@ -6,6 +6,7 @@ import dev.coset.data.Equivariance;
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
 import dev.coset.data.Sample;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,38 +40,52 @@ public final class Audit<E, I> {
   private final String name;
   private final Optional<Instant> time;
   private final InputDistance<I> distance;
+  private final Optional<Path> journal;
 
   private Audit(
       Model<I, NdArray> model,
       Equivariance<E, I, NdArray> law,
       String name,
       Optional<Instant> time,
-      InputDistance<I> distance) {
+      InputDistance<I> distance,
+      Optional<Path> journal) {
     this.model = model;
     this.law = law;
     this.name = name;
     this.time = time;
     this.distance = distance;
+    this.journal = journal;
   }
 
   /** An audit of a model under a law. */
   public static <E, I> Audit<E, I> of(Model<I, NdArray> model, Equivariance<E, I, NdArray> law) {
-    return new Audit<>(model, law, "model", Optional.empty(), InputDistance.euclidean());
+    return new Audit<>(
+        model, law, "model", Optional.empty(), InputDistance.euclidean(), Optional.empty());
   }
 
   /** The same with a name of the model for messages and reports. */
   public Audit<E, I> named(String newName) {
-    return new Audit<>(model, law, newName, time, distance);
+    return new Audit<>(model, law, newName, time, distance, journal);
   }
 
   /** The same with the time to be written into the report. */
   public Audit<E, I> at(Instant newTime) {
-    return new Audit<>(model, law, name, Optional.of(newTime), distance);
+    return new Audit<>(model, law, name, Optional.of(newTime), distance, journal);
   }
 
   /** The same with another distance between inputs, for the round-trip floor. */
   public Audit<E, I> measuring(InputDistance<I> newDistance) {
-    return new Audit<>(model, law, name, time, newDistance);
+    return new Audit<>(model, law, name, time, newDistance, journal);
+  }
+
+  /**
+   * The same with a journal: every batch is written down, and when the file exists the audit goes
+   * on from there, to the same figures as if it had not been stopped. It takes about 65 bytes an
+   * evaluation. A file of an audit of another model name, data, group or seed is refused with a
+   * {@link BadInputException}, and so is one whose first error the model does not show any more.
+   */
+  public Audit<E, I> keeping(Path file) {
+    return new Audit<>(model, law, name, time, distance, Optional.of(file));
   }
 
   /** Runs the audit with a seed drawn from {@code random}; the report records it. */
@@ -88,7 +103,24 @@ public final class Audit<E, I> {
   public AuditReport run(
       Dataset<I> data, AuditSettings settings, AuditProgress progress, long seed) {
     requireSamples(data);
-    return new AuditRun<>(this, data, settings, progress, seed).run(time);
+    if (journal.isEmpty()) {
+      return new AuditRun<>(this, data, settings, progress, seed, Optional.empty()).run(time);
+    }
+    try (Journal open = Journal.open(journal.get(), sequence(data, settings, seed))) {
+      return new AuditRun<>(this, data, settings, progress, seed, Optional.of(open)).run(time);
+    }
+  }
+
+  /** All on which the sequence of evaluations depends. */
+  private String sequence(Dataset<I> data, AuditSettings settings, long seed) {
+    return String.join(
+        "|",
+        name,
+        data.name(),
+        Integer.toString(data.size()),
+        law.group().name(),
+        Long.toString(seed),
+        Double.toString(settings.detail().pathShare()));
   }
 
   /**
@@ -106,7 +138,8 @@ public final class Audit<E, I> {
   private Replay replay(Dataset<I> data, WorstCase saved, TimedModel<I> timed) {
     Sample<I> sample = sampleOf(data, saved);
     E g = ElementJson.restore(law.group(), saved.element());
-    NdArray original = timed.applyAll(List.of(sample.input())).getFirst();
+    I standing = AuditRun.standing(law).apply(sample.input());
+    NdArray original = timed.applyAll(List.of(standing)).getFirst();
     NdArray expected = law.output().apply(g, original);
     NdArray moved = timed.applyAll(List.of(law.input().apply(g, sample.input()))).getFirst();
     double error =

@@ -1,10 +1,12 @@
 package dev.coset.symmetrize.audit;
 
+import dev.coset.data.BadInputException;
 import dev.coset.data.Dataset;
 import dev.coset.data.Equivariance;
 import dev.coset.data.NdArray;
 import dev.coset.data.Sample;
 import dev.coset.data.Target;
+import dev.coset.groups.Action;
 import dev.coset.symmetrize.audit.stats.Bootstrap;
 import dev.coset.symmetrize.audit.stats.Interval;
 import java.time.Instant;
@@ -15,14 +17,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 
 /** One run of an audit: draws pairs, evaluates them in batches, stops, and sums up. */
 final class AuditRun<E, I> {
 
   private static final double CHECK_GROWTH = 1.25;
 
+  /** How far the first error may be from that of an earlier run: batches round differently. */
+  private static final double RESUMED = 0.01;
+
   private final Equivariance<E, I, NdArray> law;
   private final InputDistance<I> distance;
+  private final Optional<Journal> journal;
   private final Dataset<I> data;
   private final AuditSettings settings;
   private final AuditProgress progress;
@@ -51,7 +58,9 @@ final class AuditRun<E, I> {
       Dataset<I> data,
       AuditSettings settings,
       AuditProgress progress,
-      long seed) {
+      long seed,
+      Optional<Journal> journal) {
+    this.journal = journal;
     this.law = audit.law();
     this.distance = audit.distance();
     this.data = data;
@@ -59,7 +68,7 @@ final class AuditRun<E, I> {
     this.progress = progress;
     this.seed = seed;
     this.model = new TimedModel<>(audit.model(), audit.name());
-    this.originals = new Originals<>(model, data, settings.budget().cacheBytes());
+    this.originals = new Originals<>(model, data, standing(law), settings.budget().cacheBytes());
     SplittableRandom seeds = new SplittableRandom(seed);
     this.draws = new Draws<>(law.group(), seeds.nextLong());
     this.order = new ArrayList<>();
@@ -71,6 +80,16 @@ final class AuditRun<E, I> {
     this.worst = new Worst<>(settings.detail().worst());
     this.lastDrawn = new Pair<>(order.getFirst(), 0, law.group().identity(), false);
     this.nextCheck = settings.precision().minEvaluations();
+  }
+
+  /**
+   * What is done to an input that is not moved: the identity acts on it where the action resamples,
+   * since that masks what a turn would move out of the frame.
+   */
+  static <E, I> UnaryOperator<I> standing(Equivariance<E, I, NdArray> law) {
+    return law.input().exactness() == Action.Exactness.EXACT
+        ? x -> x
+        : x -> law.input().apply(law.group().identity(), x);
   }
 
   AuditReport run(Optional<Instant> time) {
@@ -132,22 +151,61 @@ final class AuditRun<E, I> {
     return batch;
   }
 
+  /** Takes from the journal what an earlier run measured, and measures the rest. */
   private void evaluate(List<Pair<E>> batch) {
-    List<NdArray> before = originals.of(batch.stream().map(Pair::sample).toList());
-    List<I> moved = new ArrayList<>(batch.size());
-    for (Pair<E> pair : batch) {
-      moved.add(law.input().apply(pair.element, data.samples().get(pair.sample).input()));
+    List<Pair<E>> open = new ArrayList<>(batch);
+    while (!open.isEmpty()) {
+      Optional<Scores> earlier = journal.flatMap(Journal::next);
+      if (earlier.isEmpty()) {
+        break;
+      }
+      if (evaluations + pathEvaluations == 0) {
+        requireSameModel(open.getFirst(), earlier.get());
+      }
+      add(open.removeFirst(), earlier.get(), Optional.empty());
     }
-    List<NdArray> after = model.applyAll(moved);
-    for (int i = 0; i < after.size(); i++) {
-      compare(batch.get(i), before.get(i), after.get(i));
+    if (!open.isEmpty()) {
+      List<Worst.Pair> outputs = outputs(open);
+      List<Scores> scores = new ArrayList<>(open.size());
+      for (int i = 0; i < open.size(); i++) {
+        scores.add(compare(open.get(i), outputs.get(i)));
+        add(open.get(i), scores.get(i), Optional.of(outputs.get(i)));
+      }
+      journal.ifPresent(j -> j.append(scores));
     }
   }
 
-  private void compare(Pair<E> pair, NdArray original, NdArray moved) {
+  /** The expected outputs and those for the moved inputs. */
+  private List<Worst.Pair> outputs(List<Pair<E>> pairs) {
+    List<NdArray> before = originals.of(pairs.stream().map(Pair::sample).toList());
+    List<I> moved = new ArrayList<>(pairs.size());
+    for (Pair<E> pair : pairs) {
+      moved.add(law.input().apply(pair.element, data.samples().get(pair.sample).input()));
+    }
+    List<NdArray> after = model.applyAll(moved);
+    List<Worst.Pair> outputs = new ArrayList<>(pairs.size());
+    for (int i = 0; i < after.size(); i++) {
+      NdArray expected = law.output().apply(pairs.get(i).element, before.get(i));
+      outputs.add(new Worst.Pair(expected, after.get(i)));
+    }
+    return outputs;
+  }
+
+  private void requireSameModel(Pair<E> pair, Scores earlier) {
+    double now = compare(pair, outputs(List.of(pair)).getFirst()).error();
+    double difference = Math.abs(now - earlier.error());
+    if (!(difference <= RESUMED * Math.max(now, earlier.error()) + settings.tolerance())) {
+      throw new BadInputException(
+          "The journal was written with another model or other data: its first error is %.4g, now it is %.4g; delete the journal"
+              .formatted(earlier.error(), now));
+    }
+  }
+
+  private Scores compare(Pair<E> pair, Worst.Pair outputs) {
     Sample<I> sample = data.samples().get(pair.sample);
-    NdArray expected = law.output().apply(pair.element, original);
-    invariance &= isSame(expected, original);
+    NdArray original = originals.of(List.of(pair.sample)).getFirst();
+    NdArray expected = outputs.expected();
+    NdArray moved = outputs.moved();
     double error =
         Comparison.relativeError(
             expected,
@@ -156,29 +214,37 @@ final class AuditRun<E, I> {
             () ->
                 "sample %s (index %d) moved by %s"
                     .formatted(sample.name(), pair.sample, pair.element));
-    errors.add(pair.unit, error, Turn.of(pair.element), pair.path);
+    double[] values = new double[Scores.COUNT];
+    boolean classified = !pair.path && original.size() == data.classes().size();
+    if (classified) {
+      ClassScores.compare(expected, moved, values);
+    }
+    Scores.Task task = Scores.Task.NONE;
+    Target target = pair.path ? null : sample.target().orElse(null);
+    if (target instanceof Target.Label label && classified) {
+      TaskScores.label(label, original, moved, values);
+      task = Scores.Task.LABEL;
+    } else if (target instanceof Target.Values(NdArray wanted)) {
+      NdArray movedTarget = law.output().apply(pair.element, wanted);
+      TaskScores.values(sample.name(), wanted, original, movedTarget, moved, values);
+      task = Scores.Task.VALUES;
+    }
+    return new Scores(pair.path, isSame(expected, original), task, classified, error, values);
+  }
+
+  private void add(Pair<E> pair, Scores scores, Optional<Worst.Pair> outputs) {
+    invariance &= scores.same();
+    errors.add(pair.unit, scores.error(), Turn.of(pair.element), pair.path);
     if (pair.path) {
       pathEvaluations++;
       return;
     }
     evaluations++;
-    worst.offer(pair.sample, pair.element, error, expected, moved);
-    boolean classifies = original.size() == data.classes().size();
-    if (classifies) {
-      classes.add(pair.unit, expected, moved);
+    worst.offer(pair.sample, pair.element, scores.error(), outputs);
+    if (scores.classified()) {
+      classes.add(pair.unit, scores);
     }
-    switch (sample.target().orElse(null)) {
-      case Target.Label label when classifies -> task.addLabel(pair.unit, label, original, moved);
-      case Target.Values(NdArray values) ->
-          task.addValues(
-              pair.unit,
-              sample.name(),
-              values,
-              original,
-              law.output().apply(pair.element, values),
-              moved);
-      case null, default -> {}
-    }
+    task.add(pair.unit, scores);
   }
 
   /** The trivial action gives back the very object it was given. */
@@ -262,14 +328,21 @@ final class AuditRun<E, I> {
   }
 
   private WorstCase worstCase(Worst.Entry<E> entry) {
+    Worst.Pair outputs =
+        entry
+            .outputs()
+            .orElseGet(
+                () ->
+                    outputs(List.of(new Pair<>(entry.sample(), 0, entry.element(), false)))
+                        .getFirst());
     return new WorstCase(
         data.samples().get(entry.sample()).name(),
         entry.sample(),
         ElementJson.save(law.group(), entry.element()),
         Turn.of(entry.element()),
         entry.error(),
-        Predictions.of(entry.expected(), data.classes()),
-        Predictions.of(entry.moved(), data.classes()));
+        Predictions.of(outputs.expected(), data.classes()),
+        Predictions.of(outputs.moved(), data.classes()));
   }
 
   private record Pair<E>(int sample, int unit, E element, boolean path) {}

@@ -16,10 +16,17 @@ final class ClassScores {
   private final UnitMeans variation = new UnitMeans();
   private final UnitMeans cosine = new UnitMeans();
 
-  void add(int unit, NdArray expected, NdArray moved) {
-    flips.add(unit, expected.argmax() == moved.argmax() ? 0 : 1);
-    variation.add(unit, Outputs.totalVariation(expected, moved));
-    cosine.add(unit, Outputs.cosine(expected, moved));
+  void add(int unit, Scores scores) {
+    flips.add(unit, scores.values()[Scores.FLIP]);
+    variation.add(unit, scores.values()[Scores.VARIATION]);
+    cosine.add(unit, scores.values()[Scores.COSINE]);
+  }
+
+  /** Puts down how two outputs for a sample differ as scores of classes. */
+  static void compare(NdArray expected, NdArray moved, double[] values) {
+    values[Scores.FLIP] = expected.argmax() == moved.argmax() ? 0 : 1;
+    values[Scores.VARIATION] = Outputs.totalVariation(expected, moved);
+    values[Scores.COSINE] = Outputs.cosine(expected, moved);
   }
 
   /** The change of predictions; empty when none were compared. */

@@ -34,16 +34,19 @@ final class FloorProbe<E, I> {
     for (int at = 0; at < samples.size(); at += batchSize) {
       outputs.addAll(originals.of(samples.subList(at, Math.min(at + batchSize, samples.size()))));
     }
-    double[] identity = identityErrors(samples, batchSize, outputs, model);
+    double[] identity = identityErrors(samples, batchSize, outputs, originals, model);
+    double maskedSum = 0;
     double roundTripSum = 0;
     double roundTripMaximum = 0;
     double inputLaw = 0;
     double outputLaw = 0;
     for (int k = 0; k < samples.size(); k++) {
       I x = data.samples().get(samples.get(k)).input();
+      I standing = originals.input(samples.get(k));
+      maskedSum += distance.between(x, standing);
       E g = law.group().sample(random);
       I moved = law.input().apply(g, x);
-      double loss = distance.between(x, law.input().apply(law.group().inverse(g), moved));
+      double loss = distance.between(standing, law.input().apply(law.group().inverse(g), moved));
       roundTripSum += loss;
       roundTripMaximum = Math.max(roundTripMaximum, loss);
       if (k < LAW_TRIES) {
@@ -63,12 +66,17 @@ final class FloorProbe<E, I> {
         known(roundTripMean),
         known(roundTripMaximum),
         known(inputLaw),
-        outputLaw);
+        outputLaw,
+        known(maskedSum / samples.size()));
   }
 
   /** The same inputs in reverse order and in batches of another size. */
   private double[] identityErrors(
-      List<Integer> samples, int batchSize, List<NdArray> outputs, TimedModel<I> model) {
+      List<Integer> samples,
+      int batchSize,
+      List<NdArray> outputs,
+      Originals<I> originals,
+      TimedModel<I> model) {
     List<Integer> reversed = new ArrayList<>(samples);
     Collections.reverse(reversed);
     List<NdArray> again = new ArrayList<>();
@@ -77,7 +85,7 @@ final class FloorProbe<E, I> {
       again.addAll(
           model.applyAll(
               reversed.subList(at, Math.min(at + step, reversed.size())).stream()
-                  .map(i -> data.samples().get(i).input())
+                  .map(originals::input)
                   .toList()));
     }
     Collections.reverse(again);

@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
  * @param inputLaw the largest relative distance between {@code (gh) x} and {@code g (h x)}
  * @param outputLaw the largest relative error between {@code (gh) y} and {@code g (h y)}, and
  *     between {@code e y} and {@code y}, on outputs; not small when the output action is none
+ * @param masked the mean of {@code |e x - x| / |x|}, zero unless the action masks what it would
+ *     move out of the frame; the model is then compared on masked inputs
  */
 public record Floors(
     int samples,
@@ -22,4 +24,5 @@ public record Floors(
     OptionalDouble roundTripMean,
     OptionalDouble roundTripMaximum,
     OptionalDouble inputLaw,
-    double outputLaw) {}
+    double outputLaw,
+    OptionalDouble masked) {}

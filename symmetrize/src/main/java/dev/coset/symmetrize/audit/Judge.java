@@ -15,6 +15,12 @@ final class Judge {
 
   private static final double LAW_TOLERANCE = 1e-6;
 
+  /**
+   * How many times the error between two outputs for the same input the error under the group must
+   * be, before it counts as one of the model.
+   */
+  private static final double ERRATIC = 3;
+
   private Judge() {}
 
   static Verdict verdict(
@@ -25,7 +31,8 @@ final class Judge {
             : Math.max(settings.tolerance(), floors.roundTripMean().orElse(0));
     Interval mean = error.mean();
     Outcome outcome = Outcome.INCONCLUSIVE;
-    if (samples >= 2 && mean.lower() > threshold) {
+    boolean erratic = floors.identityMean() > threshold;
+    if (samples >= 2 && mean.lower() > Math.max(threshold, ERRATIC * floors.identityMean())) {
       outcome = Outcome.VIOLATED;
     } else if (samples >= 2
         && mean.upper() <= threshold
@@ -33,9 +40,11 @@ final class Judge {
       outcome = Outcome.HOLDS;
     }
     OptionalLong needed =
-        outcome == Outcome.INCONCLUSIVE ? needed(mean, threshold, samples) : OptionalLong.empty();
+        outcome == Outcome.INCONCLUSIVE && !erratic
+            ? needed(mean, threshold, samples)
+            : OptionalLong.empty();
     return new Verdict(
-        outcome, threshold, sentence(subject, outcome, error, threshold, needed), needed);
+        outcome, threshold, sentence(subject, outcome, error, threshold, needed, erratic), needed);
   }
 
   /** The half-width falls with the root of the number of samples. */
@@ -49,7 +58,12 @@ final class Judge {
   }
 
   private static String sentence(
-      Subject subject, Outcome outcome, ErrorStatistics error, double threshold, OptionalLong n) {
+      Subject subject,
+      Outcome outcome,
+      ErrorStatistics error,
+      double threshold,
+      OptionalLong n,
+      boolean erratic) {
     Interval mean = error.mean();
     String measured =
         "the mean relative error is %s (%s to %s at %s%% confidence), the largest %s"
@@ -74,7 +88,9 @@ final class Judge {
                   what,
                   measured,
                   Figures.number(threshold),
-                  wayOut(mean, threshold, n));
+                  erratic
+                      ? "; it gives different outputs for the same input, so no audit holds"
+                      : wayOut(mean, threshold, n));
     };
   }
 
@@ -114,6 +130,11 @@ final class Judge {
                       ? " (there and back changes them by %s on average)"
                           .formatted(Figures.number(floors.roundTripMean().getAsDouble()))
                       : ""));
+    }
+    if (floors.masked().orElse(0) > 0) {
+      notes.add(
+          "Images are compared within the inscribed disc, since turns move their corners out of the frame: masking changes them by %s on average, and the model sees masked ones throughout."
+              .formatted(Figures.number(floors.masked().getAsDouble())));
     }
     if (subject.samples() == 1) {
       notes.add(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The outputs for the original inputs, computed once as far as memory allows. */
@@ -15,12 +16,14 @@ final class Originals<I> {
 
   private final TimedModel<I> model;
   private final Dataset<I> data;
+  private final UnaryOperator<I> standing;
   private final @Nullable NdArray[] kept;
   private long bytesLeft;
 
-  Originals(TimedModel<I> model, Dataset<I> data, long bytes) {
+  Originals(TimedModel<I> model, Dataset<I> data, UnaryOperator<I> standing, long bytes) {
     this.model = model;
     this.data = data;
+    this.standing = standing;
     this.kept = new NdArray[data.size()];
     this.bytesLeft = bytes;
   }
@@ -30,8 +33,7 @@ final class Originals<I> {
     List<Integer> missing = indices.stream().distinct().filter(i -> kept[i] == null).toList();
     Map<Integer, NdArray> fresh = new HashMap<>();
     if (!missing.isEmpty()) {
-      List<NdArray> outputs =
-          model.applyAll(missing.stream().map(i -> data.samples().get(i).input()).toList());
+      List<NdArray> outputs = model.applyAll(missing.stream().map(this::input).toList());
       for (int k = 0; k < missing.size(); k++) {
         NdArray output = checked(missing.get(k), outputs.get(k));
         fresh.put(missing.get(k), output);
@@ -44,6 +46,11 @@ final class Originals<I> {
       all.add(output == null ? java.util.Objects.requireNonNull(fresh.get(i)) : output);
     }
     return all;
+  }
+
+  /** The input of a sample as the model sees it when it is not moved. */
+  I input(int index) {
+    return standing.apply(data.samples().get(index).input());
   }
 
   private void keep(int index, NdArray output) {

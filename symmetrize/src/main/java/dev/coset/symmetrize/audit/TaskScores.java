@@ -22,15 +22,39 @@ final class TaskScores {
   private final UnitMeans absoluteBefore = new UnitMeans();
   private final UnitMeans absoluteAfter = new UnitMeans();
 
-  /** Adds the classes predicted for a sample with a label. */
-  void addLabel(int unit, Target.Label label, NdArray original, NdArray moved) {
-    rightBefore.add(unit, original.argmax() == label.index() ? 1 : 0);
-    rightAfter.add(unit, moved.argmax() == label.index() ? 1 : 0);
+  /** Adds what one evaluation said about its target. */
+  void add(int unit, Scores scores) {
+    double before = scores.values()[Scores.BEFORE];
+    double after = scores.values()[Scores.AFTER];
+    switch (scores.task()) {
+      case NONE -> {}
+      case LABEL -> {
+        rightBefore.add(unit, before);
+        rightAfter.add(unit, after);
+      }
+      case VALUES -> {
+        squareBefore.add(unit, before);
+        squareAfter.add(unit, after);
+        absoluteBefore.add(unit, scores.values()[Scores.ABSOLUTE_BEFORE]);
+        absoluteAfter.add(unit, scores.values()[Scores.ABSOLUTE_AFTER]);
+      }
+    }
   }
 
-  /** Adds the outputs for a sample with numbers to regress; {@code after} is the moved target. */
-  void addValues(
-      int unit, String sample, NdArray before, NdArray original, NdArray after, NdArray moved) {
+  /** Puts down whether the predicted classes are that of the label. */
+  static void label(Target.Label label, NdArray original, NdArray moved, double[] values) {
+    values[Scores.BEFORE] = original.argmax() == label.index() ? 1 : 0;
+    values[Scores.AFTER] = moved.argmax() == label.index() ? 1 : 0;
+  }
+
+  /** Puts down how far outputs are from targets; {@code after} is the moved target. */
+  static void values(
+      String sample,
+      NdArray before,
+      NdArray original,
+      NdArray after,
+      NdArray moved,
+      double[] values) {
     if (before.size() != original.size() || after.size() != moved.size()) {
       throw new BadInputException(
           "Sample %s has a target of %d numbers, but the model gives %d; leave the targets out or fix them"
@@ -38,10 +62,10 @@ final class TaskScores {
     }
     NdArray target = before.reshape(original.shape());
     NdArray movedTarget = after.reshape(moved.shape());
-    squareBefore.add(unit, Outputs.meanSquare(original, target));
-    squareAfter.add(unit, Outputs.meanSquare(moved, movedTarget));
-    absoluteBefore.add(unit, Outputs.meanAbsolute(original, target));
-    absoluteAfter.add(unit, Outputs.meanAbsolute(moved, movedTarget));
+    values[Scores.BEFORE] = Outputs.meanSquare(original, target);
+    values[Scores.AFTER] = Outputs.meanSquare(moved, movedTarget);
+    values[Scores.ABSOLUTE_BEFORE] = Outputs.meanAbsolute(original, target);
+    values[Scores.ABSOLUTE_AFTER] = Outputs.meanAbsolute(moved, movedTarget);
   }
 
   /** The metrics for which there were targets. */

@@ -3,6 +3,7 @@ package dev.coset.symmetrize.audit;
 import dev.coset.data.NdArray;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /** The pairs of largest error; the earlier one wins a tie. */
@@ -19,7 +20,8 @@ final class Worst<E> {
     this.capacity = capacity;
   }
 
-  void offer(int sample, E element, double error, NdArray expected, NdArray moved) {
+  /** Offers a pair; its outputs are absent when they were not kept. */
+  void offer(int sample, E element, double error, Optional<Pair> outputs) {
     seen++;
     if (queue.size() == capacity && (capacity == 0 || error <= queue.element().error)) {
       return;
@@ -27,7 +29,7 @@ final class Worst<E> {
     if (queue.size() == capacity) {
       queue.remove();
     }
-    queue.add(new Entry<>(sample, element, error, expected, moved, seen));
+    queue.add(new Entry<>(sample, element, error, outputs, seen));
   }
 
   /** The entries, the worst first. */
@@ -35,7 +37,9 @@ final class Worst<E> {
     return queue.stream().sorted(queue.comparator().reversed()).toList();
   }
 
-  /** A pair with its outputs. */
-  record Entry<E>(
-      int sample, E element, double error, NdArray expected, NdArray moved, long number) {}
+  /** The two outputs that were compared. */
+  record Pair(NdArray expected, NdArray moved) {}
+
+  /** A sample and an element, with their outputs. */
+  record Entry<E>(int sample, E element, double error, Optional<Pair> outputs, long number) {}
 }
