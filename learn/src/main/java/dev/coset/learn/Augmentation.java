@@ -5,6 +5,7 @@ import dev.coset.symmetrize.Canonicalization;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.GroupAverage;
 import dev.coset.symmetrize.RowPooling;
+import dev.coset.symmetrize.StochasticFrame;
 import dev.coset.symmetrize.SymmetrizerPlan;
 import dev.coset.symmetrize.Symmetry;
 import java.util.random.RandomGenerator;
@@ -49,6 +50,9 @@ public interface Augmentation<I> {
     return switch (plan.symmetrizer()) {
       case FrameAverage<E, I, NdArray> frame ->
           (input, random) -> frame.randomForm(input, plan.law(), random);
+      case StochasticFrame<E, I, NdArray> draws ->
+          (input, random) ->
+              FrameAverage.<E, I>of(draws.frame()).randomForm(input, plan.law(), random);
       case Canonicalization<E, I, NdArray> pose ->
           (input, random) -> pose.canonicalizer().canonicalize(input).form();
       case GroupAverage<E, I, NdArray> average -> under(plan.symmetry());

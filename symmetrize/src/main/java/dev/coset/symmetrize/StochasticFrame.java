@@ -62,6 +62,11 @@ public final class StochasticFrame<E, I, O> implements Symmetrizer<E, I, O> {
     return new StochasticFrame<>(frame, space, draws, seed, limit);
   }
 
+  /** The frame that is drawn from. */
+  public Frame<E, I> frame() {
+    return frame;
+  }
+
   @Override
   public SymmetricModel<E, I, O> symmetrize(Model<I, O> model, Equivariance<E, I, O> law) {
     AtomicLong calls = new AtomicLong();

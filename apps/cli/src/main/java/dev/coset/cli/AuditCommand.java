@@ -7,16 +7,21 @@ import dev.coset.data.Equivariance;
 import dev.coset.data.NdArray;
 import dev.coset.learn.OpenedModel;
 import dev.coset.symmetrize.audit.Audit;
+import dev.coset.symmetrize.audit.AuditComparison;
 import dev.coset.symmetrize.audit.AuditReport;
 import dev.coset.symmetrize.audit.AuditSettings;
+import dev.coset.symmetrize.audit.Effort;
 import dev.coset.symmetrize.audit.Verdict;
 import dev.coset.symmetrize.report.HtmlReport;
 import dev.coset.symmetrize.report.JsonReport;
 import dev.coset.symmetrize.report.Pictures;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,7 +38,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure how far a model is from being invariant or equivariant under a group:",
       "errors with intervals, by angle and axis, flipped predictions, accuracy on moved data,",
-      "and the worst elements. Writes an HTML page and the same figures as JSON."
+      "and the worst elements. Writes an HTML page and the same figures as JSON. What was",
+      "measured is kept until the audit is complete, so that one that was stopped can go on."
     },
     footer = {
       "",
@@ -42,6 +48,8 @@ import picocli.CommandLine.Spec;
       "  coset audit cnn.pt --data photos/ --group d4 --size 28x28 --channels gray",
       "  coset audit 'exec:python3 model.py' --data scans/ --group so3 --json",
       "  coset audit forces.onnx --data molecules.npy --group so3 --output point_vectors",
+      "  coset audit old.onnx --against new.onnx --against newer.pt --data scans/ --group so3",
+      "  coset audit large.onnx --data scans/ --group so3 --budget 64000 --resume",
       "  coset audit model.onnx --data scans/ --group so3 --replay coset-out/audit-model.json"
     })
 final class AuditCommand implements Callable<Integer> {
@@ -84,6 +92,17 @@ final class AuditCommand implements Callable<Integer> {
       description = "Compute the worst cases of an earlier audit again instead.")
   private @Nullable Path replay;
 
+  @Option(
+      names = "--against",
+      paramLabel = "MODEL",
+      description = "Another model to audit in the same way and compare; may be repeated.")
+  private List<String> against = List.of();
+
+  @Option(
+      names = "--resume",
+      description = "Go on with an audit of the same model and data that was stopped.")
+  private boolean resume;
+
   @Option(names = "--fail-if-violated", description = "Exit with code 1 unless the law holds.")
   private boolean failIfViolated;
 
@@ -100,30 +119,93 @@ final class AuditCommand implements Callable<Integer> {
   @SuppressWarnings("unchecked") // Model, data and law were all made for the same kind of data.
   private <E, I> int audit(
       OpenedModel<?> opened, Dataset<I> samples, Equivariance<E, ?, NdArray> wanted) {
-    OpenedModel<I> typed = (OpenedModel<I>) opened;
     Equivariance<E, I, NdArray> typedLaw = (Equivariance<E, I, NdArray>) wanted;
-    Audit<E, I> audit = Audit.of(typed.model(), typedLaw).named(model.name()).at(Instant.now());
     if (replay != null) {
-      return replay(audit, samples, replay);
-    }
-    AuditReport result;
-    try (ProgressLine line = ProgressLine.open("audit")) {
-      result = audit.run(samples, settings(), line::at, options.seed());
+      return replay(of((OpenedModel<I>) opened, typedLaw, model.name()), samples, replay);
     }
     Path page = report == null ? Outputs.inFolder("audit-" + model.name() + ".html") : report;
-    Pictures pictures = Outputs.pictures(typedLaw, samples);
-    HtmlReport.write(page, result, pictures);
+    List<AuditReport> results = new ArrayList<>();
+    results.add(run((OpenedModel<I>) opened, typedLaw, samples, model.name(), page));
+    for (String other : against) {
+      try (OpenedModel<?> next = model.openOther(other, data.kind(), options)) {
+        String name = ModelChoice.name(other);
+        boolean taken = results.stream().anyMatch(r -> r.subject().model().equals(name));
+        results.add(run((OpenedModel<I>) next, typedLaw, samples, taken ? other : name, page));
+      }
+    }
+    write(page, results, Outputs.pictures(typedLaw, samples));
+    boolean holds = results.stream().allMatch(r -> r.verdict().outcome() == Verdict.Outcome.HOLDS);
+    return failIfViolated && !holds ? VIOLATED : 0;
+  }
+
+  private static <E, I> Audit<E, I> of(
+      OpenedModel<I> opened, Equivariance<E, I, NdArray> typedLaw, String name) {
+    return Audit.of(opened.model(), typedLaw).named(name).at(Instant.now());
+  }
+
+  private <E, I> AuditReport run(
+      OpenedModel<I> opened,
+      Equivariance<E, I, NdArray> typedLaw,
+      Dataset<I> samples,
+      String name,
+      Path page) {
+    Path journal = page.resolveSibling("audit-" + fileName(name) + ".journal");
+    if (!resume) {
+      forget(journal);
+    }
+    AuditReport result;
+    try (ProgressLine line = ProgressLine.open("audit " + name)) {
+      result =
+          of(opened, typedLaw, name)
+              .keeping(journal)
+              .run(samples, settings(), line::at, options.seed());
+    }
+    if (result.effort().stop() == Effort.Stop.TIME
+        || result.effort().stop() == Effort.Stop.INTERRUPTED) {
+      spec.commandLine()
+          .getErr()
+          .printf("%s: not finished; the same command with --resume goes on%n", name);
+    } else {
+      forget(journal);
+    }
+    return result;
+  }
+
+  private static String fileName(String name) {
+    return name.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  private static void forget(Path journal) {
+    try {
+      Files.deleteIfExists(journal);
+    } catch (IOException e) {
+      throw new BadInputException(
+          "%s cannot be deleted (%s); name another place with --report"
+              .formatted(journal, e.getMessage()),
+          e);
+    }
+  }
+
+  private void write(Path page, List<AuditReport> results, Pictures pictures) {
     Path figures = Outputs.withExtension(page, ".json");
-    JsonReport.write(figures, result);
+    if (results.size() == 1) {
+      HtmlReport.write(page, results.getFirst(), pictures);
+      JsonReport.write(figures, results.getFirst());
+    } else {
+      AuditComparison comparison = new AuditComparison(results);
+      HtmlReport.write(page, comparison, pictures);
+      JsonReport.write(figures, comparison);
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (options.json()) {
-      out.println(JsonReport.text(List.of(result)));
-    } else {
-      AuditText.print(result, out);
-      out.printf("report: %s, figures: %s%n", page, figures);
+      out.println(JsonReport.text(results));
+      return;
     }
-    boolean holds = result.verdict().outcome() == Verdict.Outcome.HOLDS;
-    return failIfViolated && !holds ? VIOLATED : 0;
+    results.forEach(result -> AuditText.print(result, out));
+    if (results.size() > 1) {
+      out.println(new AuditComparison(results).sentence());
+    }
+    out.printf("report: %s, figures: %s%n", page, figures);
   }
 
   private AuditSettings settings() {

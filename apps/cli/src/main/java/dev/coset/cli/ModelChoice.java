@@ -57,10 +57,15 @@ final class ModelChoice {
 
   /** A short name for reports: the file's name without its extension. */
   String name() {
-    if (model.startsWith("exec:")) {
+    return name(model);
+  }
+
+  /** A short name of any model. */
+  static String name(String text) {
+    if (text.startsWith("exec:")) {
       return "program";
     }
-    String file = String.valueOf(Path.of(model).getFileName());
+    String file = String.valueOf(Path.of(text).getFileName());
     int dot = file.lastIndexOf('.');
     return dot > 0 ? file.substring(0, dot) : file;
   }
@@ -79,8 +84,8 @@ final class ModelChoice {
   }
 
   /** Opens another model in the same way. */
-  OpenedModel<?> openOther(Path file, DataKind kind, RunOptions options) {
-    return open(file.toString(), kind, options);
+  OpenedModel<?> openOther(String text, DataKind kind, RunOptions options) {
+    return open(text, kind, options);
   }
 
   private OpenedModel<?> open(String text, DataKind kind, RunOptions options) {

@@ -156,7 +156,7 @@ final class SymmetrizeCommand implements Runnable {
       spec.commandLine().getOut().printf("%s: %s%n", out, done.summary());
     }
     try (OpenedModel<?> before = model.open(kind, options);
-        OpenedModel<?> after = model.openOther(out, kind, options)) {
+        OpenedModel<?> after = model.openOther(out.toString(), kind, options)) {
       report(
           before,
           after,

@@ -116,6 +116,15 @@ class CommandLineTest {
     assertThat(holds.code()).as(holds.out() + holds.err()).isZero();
     assertThat(holds.out()).contains("predictions flipped          0.0%");
 
+    Outcome compared = run(audit(plain, made, page, "--against=" + framed));
+    assertThat(compared.code()).as(compared.err()).isZero();
+    assertThat(compared.out())
+        .contains("plain is not invariant", "framed is invariant", "From plain to framed");
+    Outcome stopped = run(audit(plain, made, page, "--max-seconds=1"));
+    assertThat(stopped.code()).as(stopped.err()).isZero();
+    assertThat(run(audit(plain, made, page, "--resume")).out()).contains("plain is not invariant");
+    assertThat(page.resolveSibling("audit-plain.journal")).doesNotExist();
+
     Outcome replayed = run(audit(plain, made, page, "--replay=" + folder.resolve("plain.json")));
     assertThat(replayed.code()).as(replayed.err()).isZero();
     for (String line : replayed.out().lines().toList()) {

@@ -2,8 +2,10 @@ package dev.coset.symmetrize.audit;
 
 import dev.coset.data.BadInputException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Audits of several models under the same group on the same data, for example before and after
@@ -44,8 +46,24 @@ public record AuditComparison(List<AuditReport> reports) {
     return new AuditComparison(List.of(before, after));
   }
 
-  /** What changed from the first audit to the last, in one sentence. */
+  /**
+   * What changed from the first of two audits to the second, in one sentence; of more audits, their
+   * mean errors from the smallest to the largest.
+   */
   public String sentence() {
+    return reports.size() == 2 ? change() : ranking();
+  }
+
+  private String ranking() {
+    return reports.stream()
+        .sorted(Comparator.comparingDouble(r -> r.error().mean().estimate()))
+        .map(
+            r ->
+                "%s %s".formatted(r.subject().model(), Figures.number(r.error().mean().estimate())))
+        .collect(Collectors.joining(", ", "Mean relative errors, from the smallest: ", "."));
+  }
+
+  private String change() {
     AuditReport first = reports.getFirst();
     AuditReport last = reports.getLast();
     List<String> changes = new ArrayList<>();

@@ -52,7 +52,9 @@ public final class HtmlReport {
 
   private static String page(List<AuditReport> reports, String change, Pictures pictures) {
     String models =
-        reports.stream().map(r -> r.subject().model()).collect(Collectors.joining(" and "));
+        reports.stream()
+            .map(r -> r.subject().model())
+            .collect(Collectors.joining(reports.size() == 2 ? " and " : ", "));
     String title = "%s under %s".formatted(models, reports.getFirst().subject().group());
     return """
     <!DOCTYPE html>
