@@ -8,6 +8,7 @@ import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.enf2enf.Enf2EnfClaim;
 import dev.coset.claims.eqmotion.EqMotionClaim;
 import dev.coset.claims.equiformerv2.EquiformerV2Claim;
+import dev.coset.claims.equivarianttransformers.EquivariantTransformersClaim;
 import dev.coset.claims.escn.EscnClaim;
 import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
@@ -35,6 +36,7 @@ import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
+import dev.coset.claims.spatialtransformer.SpatialTransformerClaim;
 import dev.coset.claims.sphereattention.SphereAttentionClaim;
 import dev.coset.claims.steerabletransformers.SteerableTransformersClaim;
 import dev.coset.claims.subequivariantrl.SubequivariantRlClaim;
@@ -80,6 +82,8 @@ import dev.coset.nn.tensors.InvariantGenerators;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
 import dev.coset.symmetrize.learners.LearnerAudit;
+import dev.coset.symmetrize.warps.EquivariantTransformer;
+import dev.coset.symmetrize.warps.SpatialTransformer;
 import dev.coset.tensor.optim.AdamP;
 import dev.coset.tensor.optim.LieSgd;
 import java.util.List;
@@ -92,6 +96,8 @@ final class Registry {
       List.of(
           new Entry(FrameAverage.class, new FrameAveragingClaim()),
           new Entry(TransformationInvariantNet.class, new TinvnnClaim()),
+          new Entry(SpatialTransformer.class, new SpatialTransformerClaim()),
+          new Entry(EquivariantTransformer.class, new EquivariantTransformersClaim()),
           new Entry(DeepSets.class, new DeepSetsClaim()),
           new Entry(PointwiseRule.class, new PointwiseActivationsClaim()),
           new Entry(ErrorStateFilter.class, new MicroLieClaim()),
