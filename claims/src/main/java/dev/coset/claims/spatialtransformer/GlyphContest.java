@@ -37,7 +37,7 @@ final class GlyphContest {
 
   private static final int SIZE = 42;
   private static final int HIDDEN = 128;
-  private static final int MOVES = 12;
+  private static final int MOVES = 32;
   private static final GlyphOptions GLYPHS =
       GlyphOptions.defaults()
           .withSize(SIZE)
@@ -45,7 +45,7 @@ final class GlyphContest {
           .withScale(0.7, 1.2)
           .withShift(0.1);
   private static final TrainerSettings SETTINGS =
-      TrainerSettings.defaults().withEpochs(14).withBatchSize(60).withThreads(1);
+      TrainerSettings.defaults().withEpochs(12).withBatchSize(60).withThreads(1);
   private static final List<ParameterGroup> SLOW =
       List.of(new ParameterGroup("upright\\.localization\\.last_.*", 0.1, 0));
 
