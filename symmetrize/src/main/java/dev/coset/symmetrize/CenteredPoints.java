@@ -98,7 +98,8 @@ record CenteredPoints(int dimension, double[] mean, double scale, double[] value
   double rootMeanSquare() {
     if (coincident()) {
       throw new BadInputException(
-          "All points of the cloud coincide, so it has no size; leave such clouds out or use a group without scalings");
+          "All points of the cloud coincide, so it has no size; leave such clouds out or use a"
+              + " group without scalings");
     }
     double sum = 0;
     for (double value : values) {

@@ -15,7 +15,8 @@ final class LawOptions {
       paramLabel = "GROUP",
       required = true,
       description = {
-        "For points: so3, o3, se3, e3, sim3, t3, sl3, gl3, aff3, sn, and about an axis so2[:x|y|z], o2, cN, dN;",
+        "For points: so3, o3, se3, e3, sim3, t3, sl3, gl3, aff3, sn, and about an axis so2[:x|y|z],"
+            + " o2, cN, dN;",
         "for images: c4, d4, cN, dN, so2, o2, t2; for sets: sn;",
         "for vectors: so2, o2, so3, o3, cN, dN, soN, oN, so13 (Lorentz), slN, glN, affN,",
         "sn, matrices:FILE.json."

@@ -150,7 +150,8 @@ final class SymmetrizeCommand implements Runnable {
           case POINTS -> frame(in, rewriting);
           case VECTORS ->
               throw new BadInputException(
-                  "An .onnx file can be written for c4 and d4 on images, so3, o3, se3 and e3 on points and sn on sets; for vectors name a .coset file");
+                  "An .onnx file can be written for c4 and d4 on images, so3, o3, se3 and e3 on"
+                      + " points and sn on sets; for vectors name a .coset file");
         };
     if (!options.json()) {
       spec.commandLine().getOut().printf("%s: %s%n", out, done.summary());
