@@ -22,6 +22,7 @@ import dev.coset.claims.invariancepropagationode.InvariancePropagationOdeClaim;
 import dev.coset.claims.invariantlearners.InvariantLearnersClaim;
 import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
 import dev.coset.claims.layersnet.LayersnetClaim;
+import dev.coset.claims.learnedcanonicalization.LearnedCanonicalizationClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liedecomposition.LieDecompositionClaim;
@@ -84,6 +85,7 @@ import dev.coset.symmetrize.TransformationInvariantNet;
 import dev.coset.symmetrize.learners.LearnerAudit;
 import dev.coset.symmetrize.warps.EquivariantTransformer;
 import dev.coset.symmetrize.warps.SpatialTransformer;
+import dev.coset.symmetrize.learned.LearnedCanonicalizer;
 import dev.coset.tensor.optim.AdamP;
 import dev.coset.tensor.optim.LieSgd;
 import java.util.List;
@@ -137,6 +139,7 @@ final class Registry {
           new Entry(EscnNetwork.class, new EscnClaim()),
           new Entry(EquiformerV2.class, new EquiformerV2Claim()),
           new Entry(LearnerAudit.class, new InvariantLearnersClaim()));
+          new Entry(LearnedCanonicalizer.class, new LearnedCanonicalizationClaim()));
 
   private Registry() {}
 

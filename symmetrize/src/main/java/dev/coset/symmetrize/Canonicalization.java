@@ -66,8 +66,7 @@ public final class Canonicalization<E, I, O> implements Symmetrizer<E, I, O> {
       List<O> outputs = new ArrayList<>(inputs.size());
       for (int from = 0; from < inputs.size(); from += batchLimit) {
         int to = Math.min(inputs.size(), from + batchLimit);
-        List<Canonical<E, I>> posed =
-            inputs.subList(from, to).stream().map(canonicalizer::canonicalize).toList();
+        List<Canonical<E, I>> posed = canonicalizer.canonicalizeAll(inputs.subList(from, to));
         List<O> standard = model.applyAll(posed.stream().map(Canonical::form).toList());
         for (int i = 0; i < posed.size(); i++) {
           outputs.add(law.output().apply(posed.get(i).element(), standard.get(i)));

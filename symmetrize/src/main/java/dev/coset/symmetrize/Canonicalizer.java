@@ -19,6 +19,14 @@ public interface Canonicalizer<E, I> {
    */
   Canonical<E, I> canonicalize(I x);
 
+  /**
+   * The standard poses of several inputs, in their order. Canonicalizers that run faster in batches
+   * override this; the results are those of {@link #canonicalize} one by one, up to rounding.
+   */
+  default List<Canonical<E, I>> canonicalizeAll(List<I> inputs) {
+    return inputs.stream().map(this::canonicalize).toList();
+  }
+
   /** The standard pose as a frame of one element. */
   default Frame<E, I> asFrame() {
     return x -> {

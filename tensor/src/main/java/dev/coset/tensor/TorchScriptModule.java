@@ -19,10 +19,12 @@ import org.bytedeco.pytorch.Method;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A model saved by {@code torch.jit.save}, for inference.
+ * A model saved by {@code torch.jit.save}.
  *
- * <p>It is put into evaluation mode, and its parameters are frozen; derivatives by the inputs are
- * recorded where inputs ask for them. Errors inside the model arrive as one line.
+ * <p>It is put into evaluation mode, and its parameters are frozen until {@link #unfreeze}, after
+ * which an optimizer may train {@link #parameters} and {@link #save} writes the model again;
+ * derivatives by the inputs are recorded where inputs ask for them. Errors inside the model arrive
+ * as one line.
  */
 public final class TorchScriptModule implements AutoCloseable {
 
@@ -37,6 +39,8 @@ public final class TorchScriptModule implements AutoCloseable {
   private final String returnType;
   private final Map<String, long[]> parameterShapes;
   private final Optional<DType> parameterType;
+  private final Holder holder = new Holder();
+  private final Map<String, Tensor> parameters = new LinkedHashMap<>();
   private boolean closed;
 
   private TorchScriptModule(JitModule module) {
@@ -126,6 +130,62 @@ public final class TorchScriptModule implements AutoCloseable {
     return parameterType;
   }
 
+  /**
+   * The parameters by dotted name: the tensors themselves, not copies, which live until {@link
+   * #close}.
+   */
+  public Map<String, Tensor> parameters() {
+    requireOpen();
+    if (parameters.isEmpty() && !parameterShapes.isEmpty()) {
+      try (var _ = Scope.open();
+          var all = module.named_parameters();
+          var next = all.begin();
+          var end = all.end()) {
+        while (next.notEquals(end)) {
+          try (var named = next.multiply();
+              BytePointer name = named.name()) {
+            Tensor tensor = Tensor.wrap(new org.bytedeco.pytorch.Tensor(named.value()));
+            parameters.put(name.getString(), holder.hold(tensor));
+          }
+          next.increment();
+        }
+      }
+    }
+    return Collections.unmodifiableMap(parameters);
+  }
+
+  /** Lets the floating-point parameters learn; batch statistics stay as they are. */
+  public void unfreeze() {
+    learn(true);
+  }
+
+  /** Takes the parameters out of learning again, as after loading. */
+  public void freeze() {
+    learn(false);
+    parameters().values().forEach(Tensor::clearGrad);
+  }
+
+  private void learn(boolean on) {
+    parameters().values().stream()
+        .filter(p -> p.dtype().isFloat())
+        .forEach(p -> Native.run("requiresGrad", () -> p.raw().set_requires_grad(on), p));
+  }
+
+  /**
+   * Writes the model with its present parameters as {@link #load} and {@code torch.jit.load} read
+   * it.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void save(Path file) throws IOException {
+    requireOpen();
+    try {
+      Native.run("save", () -> module.save(file.toString()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Cannot write %s: %s".formatted(file, Native.firstLine(e)), e);
+    }
+  }
+
   /** Converts floating-point parameters and buffers. */
   public void to(DType type) {
     requireOpen();
@@ -149,6 +209,7 @@ public final class TorchScriptModule implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
+      holder.close();
       module.close();
     }
   }

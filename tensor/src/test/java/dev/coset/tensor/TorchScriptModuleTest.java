@@ -2,7 +2,9 @@ package dev.coset.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.coset.tensor.optim.Sgd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -58,6 +60,40 @@ class TorchScriptModuleTest {
       assertThat(model.forward(x.toType(DType.FLOAT64)).dtype()).isEqualTo(DType.FLOAT64);
       model.to(Device.CPU);
       assertThat(model.forward(x.toType(DType.FLOAT64)).device()).isEqualTo(Device.CPU);
+    }
+    assertThat(Scope.liveTensors()).isEqualTo(before);
+  }
+
+  /** Two steps of gradient descent by hand: the weight of ones goes to 1 - 2 lr x, and is kept. */
+  @Test
+  void parametersAreTrainedAndSavedAgain() throws IOException {
+    long before = Scope.liveTensors();
+    Path file = compile("def forward(self, x):\n    return torch.matmul(x, self.weight)\n");
+    Path again = folder.resolve("again.pt");
+    try (var model = TorchScriptModule.load(file);
+        var sgd = new Sgd(model.parameters(), 0.1, 0, 0);
+        var _ = Scope.open()) {
+      Tensor x = Tensors.of(new float[] {1, 2}, 1, 2);
+      assertThat(model.parameters()).containsOnlyKeys("weight");
+      model.unfreeze();
+      for (int i = 0; i < 2; i++) {
+        sgd.zeroGrad();
+        Autograd.backward(model.forward(x).sum());
+        sgd.step();
+      }
+      model.freeze();
+      assertThat(model.forward(x).isDifferentiable()).isFalse();
+      model.save(again);
+      assertThatThrownBy(() -> model.save(folder.resolve("none").resolve("x.pt")))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Cannot write");
+    }
+    try (var model = TorchScriptModule.load(again);
+        var _ = Scope.open()) {
+      float[] weight = model.parameters().get("weight").toFloatArray();
+      assertThat(weight).hasSize(6);
+      assertThat(weight[0]).isEqualTo(0.8f, within(1e-6f));
+      assertThat(weight[5]).isEqualTo(0.6f, within(1e-6f));
     }
     assertThat(Scope.liveTensors()).isEqualTo(before);
   }

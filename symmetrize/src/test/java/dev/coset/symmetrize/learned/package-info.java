@@ -1,0 +1,5 @@
+/** Laws of learned poses. */
+@NullMarked
+package dev.coset.symmetrize.learned;
+
+import org.jspecify.annotations.NullMarked;
