@@ -86,6 +86,7 @@ import dev.coset.symmetrize.learners.LearnerAudit;
 import dev.coset.symmetrize.warps.EquivariantTransformer;
 import dev.coset.symmetrize.warps.SpatialTransformer;
 import dev.coset.symmetrize.learned.LearnedCanonicalizer;
+import dev.coset.symmetrize.learners.LearnerAudit;
 import dev.coset.tensor.optim.AdamP;
 import dev.coset.tensor.optim.LieSgd;
 import java.util.List;
@@ -100,6 +101,7 @@ final class Registry {
           new Entry(TransformationInvariantNet.class, new TinvnnClaim()),
           new Entry(SpatialTransformer.class, new SpatialTransformerClaim()),
           new Entry(EquivariantTransformer.class, new EquivariantTransformersClaim()),
+          new Entry(LearnedCanonicalizer.class, new LearnedCanonicalizationClaim()),
           new Entry(DeepSets.class, new DeepSetsClaim()),
           new Entry(PointwiseRule.class, new PointwiseActivationsClaim()),
           new Entry(ErrorStateFilter.class, new MicroLieClaim()),
@@ -139,7 +141,6 @@ final class Registry {
           new Entry(EscnNetwork.class, new EscnClaim()),
           new Entry(EquiformerV2.class, new EquiformerV2Claim()),
           new Entry(LearnerAudit.class, new InvariantLearnersClaim()));
-          new Entry(LearnedCanonicalizer.class, new LearnedCanonicalizationClaim()));
 
   private Registry() {}
 
