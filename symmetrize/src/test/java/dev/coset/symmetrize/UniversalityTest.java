@@ -15,8 +15,6 @@ import dev.coset.groups.O3;
 import dev.coset.groups.Representations;
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +24,9 @@ import org.junit.jupiter.api.Test;
  */
 class UniversalityTest {
 
-  private static final int FEATURES = 120;
-  private static final int TRAINED = 400;
-  private static final int TESTED = 100;
+  private static final int FEATURES = 150;
+  private static final int TRAINED = 800;
+  private static final int TESTED = 300;
   private static final DegeneratePolicy POLICY = DegeneratePolicy.deterministic();
 
   /** Three points, as a triangle with a corner far out, so that its axes are determined. */
@@ -57,25 +55,25 @@ class UniversalityTest {
     return NdArray.vector(sum);
   }
 
-  private static List<Model<PointCloud, NdArray>> features(int out, Random random) {
-    List<Model<PointCloud, NdArray>> features = new ArrayList<>();
+  /** Random features {@code [FEATURES, out]}: each row has one number that is not zero. */
+  private static Model<PointCloud, NdArray> features(int out, Random random) {
+    double[][] w = new double[FEATURES][];
+    double[] bias = random.doubles(FEATURES, -2, 2).toArray();
     for (int f = 0; f < FEATURES; f++) {
-      double[] w = random.doubles(9, -1.5, 1.5).toArray();
-      double bias = random.nextDouble(-2, 2);
-      int place = f % out;
-      features.add(
-          x -> {
-            double sum = bias;
-            double[] positions = x.positions();
-            for (int i = 0; i < 9; i++) {
-              sum += w[i] * positions[i];
-            }
-            double[] values = new double[out];
-            values[place] = Math.tanh(sum);
-            return NdArray.vector(values);
-          });
+      w[f] = random.doubles(9, -1.5, 1.5).toArray();
     }
-    return features;
+    return x -> {
+      double[] positions = x.positions();
+      double[] values = new double[FEATURES * out];
+      for (int f = 0; f < FEATURES; f++) {
+        double sum = bias[f];
+        for (int i = 0; i < 9; i++) {
+          sum += w[f][i] * positions[i];
+        }
+        values[f * out + f % out] = Math.tanh(sum);
+      }
+      return NdArray.wrap(new int[] {FEATURES, out}, values);
+    };
   }
 
   /** The share of the variance of a target that symmetrized features leave unexplained. */
@@ -85,10 +83,7 @@ class UniversalityTest {
       Model<PointCloud, NdArray> target,
       int out) {
     Random random = new Random(11);
-    List<Model<PointCloud, NdArray>> symmetric = new ArrayList<>();
-    for (Model<PointCloud, NdArray> feature : features(out, random)) {
-      symmetric.add(symmetrizer.symmetrize(feature, law));
-    }
+    Model<PointCloud, NdArray> symmetric = symmetrizer.symmetrize(features(out, random), law);
     double[][] gram = new double[FEATURES][FEATURES];
     double[] moments = new double[FEATURES];
     double left = 0;
@@ -97,18 +92,18 @@ class UniversalityTest {
     for (int s = 0; s < TRAINED + TESTED; s++) {
       PointCloud x = triangle(random);
       NdArray y = target.apply(x);
-      List<NdArray> values = symmetric.stream().map(f -> f.apply(x)).toList();
+      double[] values = symmetric.apply(x).toArray();
       if (s == TRAINED) {
         weights = solve(gram, moments);
       }
       for (int k = 0; k < out; k++) {
         double guess = 0;
         for (int i = 0; i < FEATURES; i++) {
-          double a = values.get(i).get(k);
+          double a = values[i * out + k];
           guess += weights[i] * a;
           moments[i] += a * y.get(k);
           for (int j = 0; j < FEATURES; j++) {
-            gram[i][j] += a * values.get(j).get(k);
+            gram[i][j] += a * values[j * out + k];
           }
         }
         if (s >= TRAINED) {
@@ -152,9 +147,10 @@ class UniversalityTest {
         new Equivariance<>(
             SO3.group(),
             PointActions.of(SO3.group()),
-            ArrayActions.representation(Representations.standard(SO3.group())));
+            ArrayActions.rowVectors(Representations.standard(SO3.group())));
     var frame = PcaFrame.so3(POLICY);
-    assertThat(unexplained(FrameAverage.of(frame), law, UniversalityTest::pull, 3)).isLessThan(0.25);
+    assertThat(unexplained(FrameAverage.of(frame), law, UniversalityTest::pull, 3))
+        .isLessThan(0.25);
     var pose = PrincipalAxes.of(SO3.group(), law.input(), frame);
     assertThat(unexplained(Canonicalization.of(pose), law, UniversalityTest::pull, 3))
         .isLessThan(0.25);
