@@ -214,15 +214,14 @@ public final class TorchScriptModule implements AutoCloseable {
     }
   }
 
+  /** The arguments of a method but for the first, the module itself, whatever its name is. */
   private static List<Argument> describe(org.bytedeco.pytorch.Argument all) {
     var described = new ArrayList<Argument>();
-    for (long i = 0; i < all.capacity(); i++) {
+    for (long i = 1; i < all.capacity(); i++) {
       var argument = all.getPointer(i);
       try (BytePointer name = argument.name();
           var fallback = argument.default_value()) {
-        if (!name.getString().equals("self")) {
-          described.add(new Argument(name.getString(), typeOf(argument), fallback.has_value()));
-        }
+        described.add(new Argument(name.getString(), typeOf(argument), fallback.has_value()));
       }
     }
     return List.copyOf(described);

@@ -34,6 +34,16 @@ class TorchScriptModuleTest {
   }
 
   @Test
+  void theModuleItselfMayHaveAnyName() throws IOException {
+    Path file = compile("def forward(this, x):\n    return torch.matmul(x, this.weight)\n");
+    try (TorchScriptModule model = TorchScriptModule.load(file)) {
+      assertThat(model.arguments())
+          .extracting(TorchScriptModule.Argument::name)
+          .containsExactly("x");
+    }
+  }
+
+  @Test
   void modelsRunAndDescribeThemselves() throws IOException {
     long before = Scope.liveTensors();
     Path file =
