@@ -260,7 +260,7 @@ public final class TorchScriptModule implements AutoCloseable {
   }
 
   /** A new reference to the first tensor in a value, depth first. */
-  private static Optional<org.bytedeco.pytorch.Tensor> firstTensor(IValue value) {
+  static Optional<org.bytedeco.pytorch.Tensor> firstTensor(IValue value) {
     if (value.isTensor()) {
       return Optional.of(new org.bytedeco.pytorch.Tensor(value.toTensor()));
     }
@@ -309,7 +309,7 @@ public final class TorchScriptModule implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static org.bytedeco.pytorch.Tensor supported(org.bytedeco.pytorch.Tensor tensor) {
+  static org.bytedeco.pytorch.Tensor supported(org.bytedeco.pytorch.Tensor tensor) {
     DType type = DType.nearest(tensor.scalar_type());
     if (tensor.scalar_type().intern() == type.nativeType()) {
       return tensor;
@@ -332,6 +332,12 @@ public final class TorchScriptModule implements AutoCloseable {
         "%s is not a TorchScript model with a method forward; save it by torch.jit.save: %s"
             .formatted(file, Native.firstLine(e)),
         e);
+  }
+
+  /** The native module, for the graph of its forward. */
+  JitModule jit() {
+    requireOpen();
+    return module;
   }
 
   private void requireOpen() {

@@ -113,7 +113,7 @@ public sealed interface Values permits Tensor {
     if (!raw.is_cpu()) {
       throw Native.refuse("memory", "only the CPU's memory is read; call to(Device.CPU) first", x);
     }
-    if (!raw.is_contiguous() || raw.is_conj() || raw.is_neg()) {
+    if (!hasMemory()) {
       throw new IllegalArgumentException(
           x.describe() + " is a view that is not in row-major memory; call contiguous() first");
     }
@@ -124,6 +124,12 @@ public sealed interface Values permits Tensor {
     try (Pointer start = raw.data_ptr()) {
       return MemorySegment.ofAddress(start.address()).reinterpret(bytes);
     }
+  }
+
+  /** Whether {@link #memory()} gives the elements: in row-major order, on the CPU. */
+  default boolean hasMemory() {
+    var raw = self().raw();
+    return raw.is_cpu() && raw.is_contiguous() && !raw.is_conj() && !raw.is_neg();
   }
 
   private Tensor self() {

@@ -133,12 +133,28 @@ public final class ArrayActions {
   /** {@link ImageActions#rotation} on arrays {@code [channel, row, column]}. */
   public static <E extends AffineElement> Action<E, NdArray> rotation(RotationOptions options) {
     return new Interpolated<>(
-        (g, image) -> {
-          Faults.requireRank(image, 3, "[channel, row, column]");
-          Raster raster =
-              new Raster(image.extent(0), image.extent(1), image.extent(2), image.toArray());
-          return NdArray.wrap(
-              image.shape(), Resampler.rotate(raster, g.affine(), options).values());
-        });
+        (g, image) ->
+            NdArray.wrap(
+                image.shape(), Resampler.rotate(raster(image), g.affine(), options).values()));
+  }
+
+  /** {@link ImageActions#warp} on arrays {@code [channel, row, column]}. */
+  public static <E extends AffineElement> Action<E, NdArray> warp(WarpOptions options) {
+    return new Interpolated<>(
+        (g, image) ->
+            NdArray.wrap(
+                image.shape(), Warp.move(raster(image), g.affine(), options).values()));
+  }
+
+  /** {@link ImageActions#bandLimitedShift} on arrays {@code [channel, row, column]}. */
+  public static <E extends AffineElement> Action<E, NdArray> bandLimitedShift() {
+    return new Interpolated<>(
+        (g, image) ->
+            NdArray.wrap(image.shape(), FourierShift.move(raster(image), g.affine()).values()));
+  }
+
+  private static Raster raster(NdArray image) {
+    Faults.requireRank(image, 3, "[channel, row, column]");
+    return new Raster(image.extent(0), image.extent(1), image.extent(2), image.toArray());
   }
 }

@@ -9,16 +9,21 @@ import dev.coset.data.Image;
 import dev.coset.data.generate.GlyphOptions;
 import dev.coset.data.generate.Glyphs;
 import dev.coset.groups.Action;
+import dev.coset.groups.AffineElement;
+import dev.coset.groups.AffineMap;
 import dev.coset.groups.Cyclic;
 import dev.coset.groups.CyclicElement;
 import dev.coset.groups.CyclicTranslations;
 import dev.coset.groups.Dihedral;
 import dev.coset.groups.DihedralElement;
+import dev.coset.groups.Matrix;
 import dev.coset.groups.O2;
 import dev.coset.groups.Orthogonal2;
 import dev.coset.groups.Rotation2;
 import dev.coset.groups.SO2;
 import dev.coset.groups.Shift;
+import dev.coset.groups.Translation;
+import dev.coset.groups.Translations;
 import dev.coset.laws.Property;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,5 +251,58 @@ class ImageActionsTest {
                     new SplittableRandom(7)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("0 images");
+  }
+
+  @Property(tries = 5)
+  void bandLimitedShiftsActOnOddImages(RandomGenerator random) {
+    Action<Translation, Image> action = ImageActions.bandLimitedShift();
+    List<Image> images = List.of(Inputs.image(2, 5, 7, random), Inputs.image(1, 1, 3, random));
+    // Single precision, twice, on values up to about 10 where shifts overshoot.
+    assertThat(ActionLaws.violations(Translations.of(2, 3), action, images, 1e-4, random))
+        .isEmpty();
+    Action<Translation, Image> wrong = ImageActions.warp(WarpOptions.defaults());
+    assertThat(ActionLaws.violations(Translations.of(2, 3), wrong, images, 1e-4, random))
+        .isNotEmpty();
+    Image image = Inputs.image(2, 6, 4, random);
+    int right = random.nextInt(8);
+    int down = random.nextInt(8);
+    Image shifted = action.apply(Translation.of(right, -down), image);
+    Image rolled =
+        ImageActions.cyclicShift()
+            .apply(Shift.of(new int[] {down % 6, right % 4}, new int[] {6, 4}), image);
+    assertThat(Differences.largest(shifted, rolled)).isLessThan(1e-5);
+  }
+
+  @Property(tries = 5)
+  void warpsAgreeWithTurnsAndShifts(RandomGenerator random) {
+    Image image = Inputs.image(2, 6, 6, random);
+    Action<Rotation2, Image> warp = ImageActions.warp(WarpOptions.defaults());
+    Action<Rotation2, Image> exact = ImageActions.quarterTurns();
+    for (int k = 0; k < 4; k++) {
+      Rotation2 g = new Rotation2(k * Math.PI / 2);
+      assertThat(Differences.largest(warp.apply(g, image), exact.apply(g, image)))
+          .isLessThan(1e-5);
+    }
+    Action<Translation, Image> cyclic =
+        ImageActions.warp(WarpOptions.defaults().with(Border.CYCLIC));
+    Image shifted = cyclic.apply(Translation.of(1, -2), image);
+    Image rolled =
+        ImageActions.cyclicShift().apply(Shift.of(new int[] {2, 1}, new int[] {6, 6}), image);
+    assertThat(Differences.largest(shifted, rolled)).isLessThan(1e-6);
+  }
+
+  @Test
+  void mapsThatImagesCannotFollowAreRefused() {
+    Image image = Inputs.image(1, 3, 3, new SplittableRandom(1));
+    AffineElement flat = () -> AffineMap.linear(Matrix.of(2, 2, 1, 1, 1, 1));
+    assertThatThrownBy(
+            () -> ImageActions.<AffineElement>warp(WarpOptions.defaults()).apply(flat, image))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("inverse");
+    assertThatThrownBy(
+            () ->
+                ImageActions.<AffineElement>bandLimitedShift().apply(new Rotation2(1), image))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("translations alone");
   }
 }

@@ -6,6 +6,7 @@ import dev.coset.groups.SE2;
 import dev.coset.groups.SE3;
 import dev.coset.groups.SO2;
 import dev.coset.groups.SO3;
+import dev.coset.groups.Translations;
 import dev.coset.groups.internal.LieAlgebra;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -46,6 +47,7 @@ final class Cases {
     return List.of(
         new Case<>(SO2.group(), ANGLES, turning(1, 0, 1)),
         new Case<>(SO3.group(), ANGLES, turning(3, 0, 3)),
+        new Case<>(Translations.of(3, 1), ANGLES, bounded(3)),
         new Case<>(SE2.group(), ANGLES, turning(3, 2, 1)),
         new Case<>(SE3.group(), ANGLES, turning(6, 3, 3)),
         new Case<>(Sim2.group(), ANGLES, scaling(turning(4, 2, 1))),

@@ -1,0 +1,5 @@
+/** Tests of Lie derivatives. */
+@NullMarked
+package dev.coset.symmetrize.lie;
+
+import org.jspecify.annotations.NullMarked;
