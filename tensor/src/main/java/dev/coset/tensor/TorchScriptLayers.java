@@ -21,10 +21,10 @@ import org.bytedeco.pytorch.global.torch;
  * What lies between the layers of a TorchScript model: the tensors of its graph, with all calls of
  * submodules inlined, and the rest of the model from any of them.
  *
- * <p>A result has the name of the submodule whose parameters it uses ({@code features.0}), else that
- * of its operation with a number ({@code relu 2}). Results inside branches and loops are not seen,
- * nor those that a later operation overwrites. The model itself is not changed, and must stay open
- * while this is used. Not for several threads.
+ * <p>A result has the name of the submodule whose parameters it uses ({@code features.0}), else
+ * that of its operation with a number ({@code relu 2}). Results inside branches and loops are not
+ * seen, nor those that a later operation overwrites. The model itself is not changed, and must stay
+ * open while this is used. Not for several threads.
  */
 public final class TorchScriptLayers implements AutoCloseable {
 
@@ -162,8 +162,7 @@ public final class TorchScriptLayers implements AutoCloseable {
     GraphExecutor rest = resumed.computeIfAbsent(result, this::from);
     try (IValueVector stack = run(rest, input, replacement)) {
       return tensor(stack.get(0))
-          .orElseThrow(
-              () -> new IllegalArgumentException("The TorchScript model gives no tensor"));
+          .orElseThrow(() -> new IllegalArgumentException("The TorchScript model gives no tensor"));
     }
   }
 

@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
       "  coset audit forces.onnx --data molecules.npy --group so3 --output point_vectors",
       "  coset audit old.onnx --against new.onnx --against newer.pt --data scans/ --group so3",
       "  coset audit large.onnx --data scans/ --group so3 --budget 64000 --resume",
-      "  coset audit model.onnx --data scans/ --group so3 --replay coset-out/audit-model.json"
+      "  coset audit model.onnx --data scans/ --group so3 --replay coset-out/audit-model.json",
+      "  coset audit cnn.onnx --data photos/ --group t2 --layers"
     })
 final class AuditCommand implements Callable<Integer> {
 
@@ -103,6 +104,14 @@ final class AuditCommand implements Callable<Integer> {
       description = "Go on with an audit of the same model and data that was stopped.")
   private boolean resume;
 
+  @Option(
+      names = "--layers",
+      description = {
+        "Say which layer and which generator break the law instead, by Lie derivatives: for Lie",
+        "groups; on images t2 (fractions of a pixel), so2, sim2, aff2."
+      })
+  private boolean layers;
+
   @Option(names = "--fail-if-violated", description = "Exit with code 1 unless the law holds.")
   private boolean failIfViolated;
 
@@ -112,8 +121,16 @@ final class AuditCommand implements Callable<Integer> {
     try (OpenedModel<?> opened = model.open(kind, options)) {
       Loaded<?> loaded =
           model.matched(opened, data.load(ModelChoice.points(opened), options.random()));
+      if (layers) {
+        boolean kept = layerAuditing(opened).run(loaded, report, spec.commandLine().getOut());
+        return failIfViolated && !kept ? VIOLATED : 0;
+      }
       return audit(opened, loaded.data(), law.law(loaded));
     }
+  }
+
+  private LayerAuditing layerAuditing(OpenedModel<?> opened) {
+    return new LayerAuditing(opened, model, law, options);
   }
 
   @SuppressWarnings("unchecked") // Model, data and law were all made for the same kind of data.

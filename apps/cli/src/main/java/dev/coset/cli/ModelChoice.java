@@ -89,14 +89,17 @@ final class ModelChoice {
   }
 
   private OpenedModel<?> open(String text, DataKind kind, RunOptions options) {
+    Threads.set(options.threads());
+    return Models.open(text, kind, settings(options));
+  }
+
+  /** The settings with which models are opened. */
+  ModelOptions settings(RunOptions options) {
     ForeignOptions foreign =
         ForeignOptions.defaults().withThreads(options.threads()).withAxes(axes);
-    ModelOptions chosen =
-        ModelOptions.defaults()
-            .withForeign(outputName == null ? foreign : foreign.withOutput(outputName))
-            .withProcess(ProcessOptions.defaults().withAxes(axes));
-    Threads.set(options.threads());
-    return Models.open(text, kind, chosen);
+    return ModelOptions.defaults()
+        .withForeign(outputName == null ? foreign : foreign.withOutput(outputName))
+        .withProcess(ProcessOptions.defaults().withAxes(axes));
   }
 
   /**

@@ -142,8 +142,7 @@ public final class ArrayActions {
   public static <E extends AffineElement> Action<E, NdArray> warp(WarpOptions options) {
     return new Interpolated<>(
         (g, image) ->
-            NdArray.wrap(
-                image.shape(), Warp.move(raster(image), g.affine(), options).values()));
+            NdArray.wrap(image.shape(), Warp.move(raster(image), g.affine(), options).values()));
   }
 
   /** {@link ImageActions#bandLimitedShift} on arrays {@code [channel, row, column]}. */

@@ -56,21 +56,20 @@ public final class ImageActions {
   }
 
   /**
-   * Any invertible affine map of the plane, such as those of Sim(2) or Aff+(2), by resampling within
-   * the frame; translations are in pixels. The laws hold up to an interpolation error.
+   * Any invertible affine map of the plane, such as those of Sim(2) or Aff+(2), by resampling
+   * within the frame; translations are in pixels. The laws hold up to an interpolation error.
    *
    * @throws BadInputException when moved by a map without an inverse
    */
   public static <E extends AffineElement> Action<E, Image> warp(WarpOptions options) {
-    return new Interpolated<>(
-        (g, image) -> image(Warp.move(raster(image), g.affine(), options)));
+    return new Interpolated<>((g, image) -> image(Warp.move(raster(image), g.affine(), options)));
   }
 
   /**
    * Cyclic translations by any fraction of a pixel, by the interpolation that is exact for images
-   * whose frequencies the grid can hold. The laws hold up to rounding when height and width are odd;
-   * an even extent loses its highest frequency by fractions of a pixel. Whole pixels agree with
-   * {@link #cyclicShift()}.
+   * whose frequencies the grid can hold. The laws hold up to rounding when height and width are
+   * odd; an even extent loses its highest frequency by fractions of a pixel. Whole pixels agree
+   * with {@link #cyclicShift()}.
    *
    * @throws BadInputException when moved by anything but a translation
    */

@@ -280,8 +280,7 @@ class ImageActionsTest {
     Action<Rotation2, Image> exact = ImageActions.quarterTurns();
     for (int k = 0; k < 4; k++) {
       Rotation2 g = new Rotation2(k * Math.PI / 2);
-      assertThat(Differences.largest(warp.apply(g, image), exact.apply(g, image)))
-          .isLessThan(1e-5);
+      assertThat(Differences.largest(warp.apply(g, image), exact.apply(g, image))).isLessThan(1e-5);
     }
     Action<Translation, Image> cyclic =
         ImageActions.warp(WarpOptions.defaults().with(Border.CYCLIC));
@@ -300,8 +299,7 @@ class ImageActionsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("inverse");
     assertThatThrownBy(
-            () ->
-                ImageActions.<AffineElement>bandLimitedShift().apply(new Rotation2(1), image))
+            () -> ImageActions.<AffineElement>bandLimitedShift().apply(new Rotation2(1), image))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("translations alone");
   }

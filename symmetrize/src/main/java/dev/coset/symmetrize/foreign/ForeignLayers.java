@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * <p>In an ONNX graph a result has the name of its node, or its operator and its own name where the
  * node has none; the graph is run with these results as further outputs. In TorchScript it has the
  * name of the submodule whose parameters it uses ({@code features.0}), else its operation with a
- * number ({@code relu 2}), in the inlined graph. Of several in a row with the same name the last one
- * counts. The files are not changed. Not for several threads.
+ * number ({@code relu 2}), in the inlined graph. Of several in a row with the same name the last
+ * one counts. The files are not changed. Not for several threads.
  *
  * @param <I> the kind of input
  */
@@ -50,8 +50,8 @@ public final class ForeignLayers<I> implements LayeredModel<I>, AutoCloseable {
    * Opens a file, {@code .onnx} or TorchScript.
    *
    * @param example an input on which the model runs, to find its layers
-   * @throws BadInputException when the file is no such model, does not take the example, or shows no
-   *     layers
+   * @throws BadInputException when the file is no such model, does not take the example, or shows
+   *     no layers
    */
   public static <I> ForeignLayers<I> open(
       Path file, InputBinding<I> binding, ForeignOptions options, I example) {
@@ -149,8 +149,7 @@ public final class ForeignLayers<I> implements LayeredModel<I>, AutoCloseable {
         inputs,
         (batch, from) -> {
           int rows = batch.shape().getFirst();
-          NdArray replacement =
-              stacked(activations.subList(from, from + batch.count()), rows);
+          NdArray replacement = stacked(activations.subList(from, from + batch.count()), rows);
           return items(engine.resume(batch, places.get(layer), replacement), batch.count());
         });
   }
@@ -173,8 +172,7 @@ public final class ForeignLayers<I> implements LayeredModel<I>, AutoCloseable {
       }
       try (Arena arena = Arena.ofConfined()) {
         results.addAll(
-            step.run(
-                TensorBatch.fill(layout, type, item, inputs.subList(from, to), arena), from));
+            step.run(TensorBatch.fill(layout, type, item, inputs.subList(from, to), arena), from));
       }
       from = to;
     }

@@ -195,8 +195,7 @@ final class OnnxLayerEngine implements LayerEngine {
           OnnxTensor replaced = tensor(replacement, batch.type());
           OrtSession.Result result =
               graph.run(
-                  Map.of(
-                      signature.inputs().getFirst().name(), input, values.get(index), replaced),
+                  Map.of(signature.inputs().getFirst().name(), input, values.get(index), replaced),
                   Set.of(output))) {
         return array(result.get(0)).orElseThrow(this::noNumbers);
       }
@@ -242,8 +241,7 @@ final class OnnxLayerEngine implements LayerEngine {
     if (!(value instanceof OnnxTensor tensor)) {
       return Optional.empty();
     }
-    int[] shape =
-        Arrays.stream(tensor.getInfo().getShape()).mapToInt(Math::toIntExact).toArray();
+    int[] shape = Arrays.stream(tensor.getInfo().getShape()).mapToInt(Math::toIntExact).toArray();
     return switch (tensor.getInfo().type) {
       case FLOAT -> {
         FloatBuffer floats = tensor.getFloatBuffer();

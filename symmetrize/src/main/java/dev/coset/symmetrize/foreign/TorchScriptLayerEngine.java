@@ -44,8 +44,7 @@ final class TorchScriptLayerEngine implements LayerEngine {
     try {
       TorchScriptModule module = TorchScriptModule.load(file);
       try {
-        return new TorchScriptLayerEngine(
-            file.toString(), module, TorchScriptLayers.of(module));
+        return new TorchScriptLayerEngine(file.toString(), module, TorchScriptLayers.of(module));
       } catch (IllegalArgumentException e) {
         module.close();
         throw e;

@@ -10,7 +10,9 @@ import dev.coset.symmetrize.lie.LayerReport.LayerError;
 import dev.coset.symmetrize.lie.LieReport.GeneratorError;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -28,8 +30,9 @@ import java.util.regex.Pattern;
  * a_{i-1}} and {@code a_i} and running the rest of the model from there, so nothing is
  * differentiated but by central differences, along one path through layers that all computation
  * passes. Layers beside others (inside residual blocks) are counted with the next layer that closes
- * the block, and so are layers that only pad or rearrange what they get. How a group moves activations is not known but assumed, by {@link LieLaw#inner}. The
- * squares of the parts do not add up to the square of the sum: parts may cancel.
+ * the block, and so are layers that only pad or rearrange what they get. How a group moves
+ * activations is not known but assumed, by {@link LieLaw#inner}. The squares of the parts do not
+ * add up to the square of the sum: parts may cancel.
  *
  * <p>N. Gruver, M. Finzi, M. Goldblum, A. G. Wilson, "The Lie Derivative for Measuring Learned
  * Equivariance", 2023.
@@ -90,7 +93,10 @@ public final class LayerAudit<E, I> {
 
   /** A layer that all computation passes; the output is the last one. */
   private record Stage<E>(
-      String name, List<String> through, int layer, InnerAction.Assumption<E> assumption,
+      String name,
+      List<String> through,
+      int layer,
+      InnerAction.Assumption<E> assumption,
       List<Integer> shape) {
 
     boolean isOutput() {
@@ -166,8 +172,7 @@ public final class LayerAudit<E, I> {
     return Arrays.stream(array.shape()).boxed().toList();
   }
 
-  private void visit(
-      List<I> part, int from, List<Stage<E>> stages, LieOptions options, Sums sums) {
+  private void visit(List<I> part, int from, List<Stage<E>> stages, LieOptions options, Sums sums) {
     List<List<NdArray>> plain = model.activations(part);
     List<NdArray> outputs = LieDerivative.finite(model.applyAll(part));
     outputs.forEach(sums::addOutput);
@@ -204,10 +209,8 @@ public final class LayerAudit<E, I> {
   private record Moved<I>(List<List<NdArray>> activations, List<NdArray> outputs) {}
 
   private Moved<I> moved(List<I> part, int generator, double t) {
-    List<I> inputs =
-        part.stream().map(x -> law.input().apply(law.flow(generator, t), x)).toList();
-    return new Moved<>(
-        model.activations(inputs), LieDerivative.finite(model.applyAll(inputs)));
+    List<I> inputs = part.stream().map(x -> law.input().apply(law.flow(generator, t), x)).toList();
+    return new Moved<>(model.activations(inputs), LieDerivative.finite(model.applyAll(inputs)));
   }
 
   /** The Lie derivative of the rest of the model behind a stage, where the data passes it. */
@@ -220,8 +223,7 @@ public final class LayerAudit<E, I> {
   }
 
   private List<NdArray> resumed(Stage<E> stage, List<NdArray> here, E g, List<I> part) {
-    List<NdArray> moved =
-        here.stream().map(x -> stage.assumption.action().apply(g, x)).toList();
+    List<NdArray> moved = here.stream().map(x -> stage.assumption.action().apply(g, x)).toList();
     return LieDerivative.finite(model.resume(stage.layer, moved, part));
   }
 
@@ -229,8 +231,7 @@ public final class LayerAudit<E, I> {
       int a, double step, Action<E, NdArray> action, List<NdArray> ahead, List<NdArray> behind) {
     List<NdArray> differences = new ArrayList<>();
     for (int i = 0; i < ahead.size(); i++) {
-      differences.add(
-          LieDerivative.difference(law, action, a, step, ahead.get(i), behind.get(i)));
+      differences.add(LieDerivative.difference(law, action, a, step, ahead.get(i), behind.get(i)));
     }
     return differences;
   }
@@ -248,8 +249,7 @@ public final class LayerAudit<E, I> {
           GeneratorError.of(
               law.names().get(a), sums.totals()[a], sums.outputSize(), options, random));
     }
-    LieReport total =
-        LieReport.of(law.group().name(), sums.items(), totals, options);
+    LieReport total = LieReport.of(law.group().name(), sums.items(), totals, options);
     List<LayerError> layers = new ArrayList<>();
     for (int s = 0; s < stages.size(); s++) {
       Stage<E> stage = stages.get(s);
@@ -273,15 +273,13 @@ public final class LayerAudit<E, I> {
 
   private List<String> notes(List<Stage<E>> stages) {
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "How activations move is assumed: "
-            + String.join(
-                "; ",
-                stages.stream()
-                    .map(s -> s.name + " " + s.assumption.words())
-                    .limit(40)
-                    .toList())
-            + ".");
+    Map<String, List<String>> byWords = new LinkedHashMap<>();
+    stages.stream()
+        .filter(s -> !s.isOutput())
+        .forEach(
+            s -> byWords.computeIfAbsent(s.assumption.words(), _ -> new ArrayList<>()).add(s.name));
+    byWords.forEach(
+        (words, names) -> notes.add("Assumed: %s: %s.".formatted(words, String.join(", ", names))));
     stages.stream()
         .filter(s -> !s.through.isEmpty())
         .forEach(

@@ -96,8 +96,8 @@ public record LayerReport(
    *     and cannot be told apart
    * @param shape of its activations
    * @param assumption how its activations are assumed to move
-   * @param contributions for each generator {@code E |c|^2 / dim}, where c is what the layer adds to
-   *     {@code L f}, carried forward to the output
+   * @param contributions for each generator {@code E |c|^2 / dim}, where c is what the layer adds
+   *     to {@code L f}, carried forward to the output
    * @param errors for each generator the error of its own activations, relative to their size: the
    *     root of {@code E |L a|^2 / E |a|^2}
    */

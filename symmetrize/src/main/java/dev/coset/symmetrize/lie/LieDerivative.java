@@ -22,10 +22,10 @@ import java.util.random.RandomGenerator;
  *
  * <p>which vanishes for all x and all A exactly when {@code f(g x) = g f(x)} for every g in the
  * connected part of the group. For any model it is the central difference {@code [exp(-hA)
- * f(exp(hA) x) - exp(hA) f(exp(-hA) x)] / 2h}, with an error of {@code O(h^2)} plus rounding over h;
- * {@link #exact} is without it, for functions of tensors. The local equivariance error is {@code E
- * |L_A f|^2 / dim}, over items and with the dimension of the output; its unit is that of the output
- * squared over that of the generator squared.
+ * f(exp(hA) x) - exp(hA) f(exp(-hA) x)] / 2h}, with an error of {@code O(h^2)} plus rounding over
+ * h; {@link #exact} is without it, for functions of tensors. The local equivariance error is {@code
+ * E |L_A f|^2 / dim}, over items and with the dimension of the output; its unit is that of the
+ * output squared over that of the generator squared.
  *
  * <p>N. Gruver, M. Finzi, M. Goldblum, A. G. Wilson, "The Lie Derivative for Measuring Learned
  * Equivariance", 2023.
@@ -65,8 +65,7 @@ public final class LieDerivative<E, I> {
     for (int i = 0; i < inputs.size(); i++) {
       List<NdArray> mine = new ArrayList<>();
       for (int a = 0; a < law.group().dimension(); a++) {
-        mine.add(
-            difference(law, law.output(), a, step, outputs.get(next), outputs.get(next + 1)));
+        mine.add(difference(law, law.output(), a, step, outputs.get(next), outputs.get(next + 1)));
         next += 2;
       }
       derivatives.add(mine);

@@ -72,8 +72,7 @@ public final class LieLaws {
    */
   public static LieLaw<? extends AffineElement, Image> interpolatedTranslations(
       OutputKind output, int... shape) {
-    return warped(
-        Translations.of(2, 1), WarpOptions.defaults().with(Border.CYCLIC), output, shape);
+    return warped(Translations.of(2, 1), WarpOptions.defaults().with(Border.CYCLIC), output, shape);
   }
 
   private static <E extends AffineElement> LieLaw<E, Image> warped(

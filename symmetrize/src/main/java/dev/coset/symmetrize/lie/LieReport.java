@@ -35,9 +35,7 @@ public record LieReport(
         holds
             ? "To first order the model respects %s: no generator changes the output by more than %s of its size a unit (tolerance %s)."
                 .formatted(
-                    group,
-                    Figures.percent(worst.relative()),
-                    Figures.percent(options.tolerance()))
+                    group, Figures.percent(worst.relative()), Figures.percent(options.tolerance()))
             : "The model does not respect %s: '%s' breaks it most and changes the output by %s of its size a unit (E|L f|^2/dim = %s)."
                 .formatted(
                     group,
@@ -66,8 +64,7 @@ public record LieReport(
 
     static GeneratorError of(
         String name, double[] squares, double size, LieOptions options, RandomGenerator random) {
-      Interval error =
-          new Bootstrap(options.resamples(), options.level()).mean(squares, random);
+      Interval error = new Bootstrap(options.resamples(), options.level()).mean(squares, random);
       return new GeneratorError(name, error, ratio(error.estimate(), size));
     }
 

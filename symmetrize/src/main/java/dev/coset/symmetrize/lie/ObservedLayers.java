@@ -77,12 +77,11 @@ public final class ObservedLayers<I> implements LayeredModel<I> {
           if (isLayer(result, operands, examples.size())) {
             Optional<String> named =
                 operands.stream().filter(owners::containsKey).map(owners::get).findFirst();
-            if (named.isPresent()
-                && !found.isEmpty()
-                && found.getLast().name.equals(named.get())) {
+            if (named.isPresent() && !found.isEmpty() && found.getLast().name.equals(named.get())) {
               found.removeLast();
             }
-            String name = named.orElseGet(() -> operation + " " + counts.merge(operation, 1, Integer::sum));
+            String name =
+                named.orElseGet(() -> operation + " " + counts.merge(operation, 1, Integer::sum));
             found.add(new Place(number, name));
           }
         });

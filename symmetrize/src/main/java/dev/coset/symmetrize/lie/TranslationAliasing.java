@@ -19,11 +19,12 @@ import java.util.random.RandomGenerator;
  *
  * <p>Three motions are compared, all cyclic. Whole pixels move exactly, so {@code |exp(-A) f(exp(A)
  * x) - f(x)|^2 / dim} is free of aliasing in the input grid: a model of convolutions, pointwise
- * functions and sums with circular padding has none. Band-limited shifts by fractions of a pixel are
- * exact for the images too, so the rest of {@code E |L_A f|^2 / dim} under them is what the model
- * makes of frequencies its grids cannot hold: aliasing of nonlinear functions and of strides. Under
- * cubic interpolation an image is blurred as it moves; the difference of the derivatives, {@code E
- * |L^cubic f - L f|^2 / dim}, is the floor below which a measurement by interpolation sees nothing.
+ * functions and sums with circular padding has none. Band-limited shifts by fractions of a pixel
+ * are exact for the images too, so the rest of {@code E |L_A f|^2 / dim} under them is what the
+ * model makes of frequencies its grids cannot hold: aliasing of nonlinear functions and of strides.
+ * Under cubic interpolation an image is blurred as it moves; the difference of the derivatives,
+ * {@code E |L^cubic f - L f|^2 / dim}, is the floor below which a measurement by interpolation sees
+ * nothing.
  *
  * @param wholePixel the error for a move by one pixel, along x and y
  * @param bandLimited the local equivariance error under band-limited shifts
@@ -116,8 +117,7 @@ public record TranslationAliasing(
     }
     String figures =
         " One pixel changes the output by %s of its size; fractions of a pixel by %s a pixel, where cubic interpolation alone would account for %s."
-            .formatted(
-                Figures.percent(whole), Figures.percent(relative), Figures.percent(floor));
+            .formatted(Figures.percent(whole), Figures.percent(relative), Figures.percent(floor));
     return new TranslationAliasing(
         means.get(0), means.get(1), means.get(2), means.get(3), relative, verdict + figures);
   }

@@ -112,15 +112,13 @@ public record WorstElement(double radius, int restarts, int steps) {
 
   private record Point(double[] coordinates, double error) {}
 
-  private record Search<E, I>(
-      Model<I, NdArray> model, LieLaw<E, I> law, I input, NdArray output) {
+  private record Search<E, I>(Model<I, NdArray> model, LieLaw<E, I> law, I input, NdArray output) {
 
     List<Double> errors(List<double[]> places) {
       List<E> elements = places.stream().map(law.group()::exp).toList();
       List<NdArray> moved =
           LieDerivative.finite(
-              model.applyAll(
-                  elements.stream().map(g -> law.input().apply(g, input)).toList()));
+              model.applyAll(elements.stream().map(g -> law.input().apply(g, input)).toList()));
       List<Double> errors = new ArrayList<>();
       for (int i = 0; i < moved.size(); i++) {
         NdArray expected = law.output().apply(elements.get(i), output);

@@ -10,13 +10,8 @@ import dev.coset.symmetrize.audit.AuditReport;
 import dev.coset.symmetrize.audit.Figures;
 import dev.coset.symmetrize.audit.TaskMetric;
 import dev.coset.symmetrize.audit.Verdict;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -56,40 +51,8 @@ public final class HtmlReport {
             .map(r -> r.subject().model())
             .collect(Collectors.joining(reports.size() == 2 ? " and " : ", "));
     String title = "%s under %s".formatted(models, reports.getFirst().subject().group());
-    return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>%s</title>
-    <style>
-    %s</style>
-    </head>
-    <body>
-    <main>
-    <header>
-    <p class="kind">Symmetry audit</p>
-    <h1>%s</h1>
-    %s
-    </header>
-    %s
-    </main>
-    </body>
-    </html>
-    """
-        .formatted(
-            text(title), css(), text(title), change + header(reports), sections(reports, pictures));
-  }
-
-  private static String css() {
-    try (InputStream in =
-        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The style sheet of the report cannot be read", e);
-    }
+    return Page.html(
+        "Symmetry audit", title, change + header(reports), sections(reports, pictures));
   }
 
   private static String header(List<AuditReport> reports) {
@@ -103,17 +66,9 @@ public final class HtmlReport {
                             : r.verdict().outcome() == Verdict.Outcome.VIOLATED ? "bad" : "open",
                         r.verdict().outcome(),
                         text(r.verdict().sentence()),
-                        notes(r),
+                        Page.notes(r.notes()),
                         tiles(r)))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String notes(AuditReport report) {
-    return report.notes().isEmpty()
-        ? ""
-        : report.notes().stream()
-            .map(note -> "<li>%s</li>".formatted(text(note)))
-            .collect(Collectors.joining("\n", "<ul class=\"notes\">\n", "\n</ul>\n"));
   }
 
   private static String tiles(AuditReport report) {

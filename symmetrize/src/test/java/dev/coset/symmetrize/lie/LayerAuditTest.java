@@ -42,8 +42,7 @@ class LayerAuditTest {
     Net(int stride, boolean rectified, RandomGenerator random) {
       this.rectified = rectified;
       first = child("first", new Conv2d(2, 3, 3, ConvOptions.DEFAULT, random));
-      second =
-          child("second", new Conv2d(3, 4, 3, ConvOptions.DEFAULT.withStride(stride), random));
+      second = child("second", new Conv2d(3, 4, 3, ConvOptions.DEFAULT.withStride(stride), random));
       head = child("head", new Linear(4, 2, random));
       to(DType.FLOAT64);
       eval();
@@ -68,7 +67,9 @@ class LayerAuditTest {
 
   private static ObservedLayers<NdArray> layers(Net net) {
     return ObservedLayers.of(
-        net, images -> net.forward(batch(images)), NdArray.wrap(new int[] {2, SIZE, SIZE}, new double[2 * SIZE * SIZE]));
+        net,
+        images -> net.forward(batch(images)),
+        NdArray.wrap(new int[] {2, SIZE, SIZE}, new double[2 * SIZE * SIZE]));
   }
 
   /** Translations by fractions of a pixel, exact on an odd grid. */
@@ -98,8 +99,7 @@ class LayerAuditTest {
   void circularConvolutionsWithoutStrideFollowTranslations(RandomGenerator random) {
     try (Net net = new Net(1, false, random)) {
       LayerReport report =
-          LayerAudit.of(layers(net), shifts())
-              .run(images(4, random), LieOptions.precise(), random);
+          LayerAudit.of(layers(net), shifts()).run(images(4, random), LieOptions.precise(), random);
       assertThat(report.total().holds()).isTrue();
       for (LayerReport.LayerError layer : report.layers()) {
         assertThat(layer.added()).as(layer.layer()).isLessThan(1e-14);
@@ -172,8 +172,7 @@ class LayerAuditTest {
     }
   }
 
-  private static TranslationAliasing aliasing(
-      Net net, List<Image> images, RandomGenerator random) {
+  private static TranslationAliasing aliasing(Net net, List<Image> images, RandomGenerator random) {
     ObservedLayers<NdArray> model = layers(net);
     return TranslationAliasing.measure(
         image -> {

@@ -54,8 +54,7 @@ class LieDerivativeTest {
   void aTurnAndALinearMapHaveTheDerivativeInClosedForm(RandomGenerator random) {
     Matrix fixed = new Rotation2(random.nextDouble(-3, 3)).matrix();
     Matrix linear = random2(random);
-    Model<NdArray, NdArray> f =
-        x -> NdArray.vector(fixed.plus(linear).times(x.toArray()));
+    Model<NdArray, NdArray> f = x -> NdArray.vector(fixed.plus(linear).times(x.toArray()));
     NdArray x = NdArray.vector(random.doubles(2, -1, 1).toArray());
     NdArray found = LieDerivative.of(f, plane()).at(List.of(x), 1e-5).getFirst().getFirst();
     Matrix commutator = linear.times(TURN).minus(TURN.times(linear));
@@ -93,14 +92,17 @@ class LieDerivativeTest {
       data.add(NdArray.vector(random.doubles(3, -1, 1).toArray()));
     }
     // x^2 + y^2 + 2 z^2 is kept by turns about z alone: L = 2 y z and 2 x z up to signs.
-    Model<NdArray, NdArray> f =
-        v -> NdArray.vector(v.norm() * v.norm() + v.get(2) * v.get(2));
+    Model<NdArray, NdArray> f = v -> NdArray.vector(v.norm() * v.norm() + v.get(2) * v.get(2));
     LieReport report =
         LieDerivative.of(f, space())
             .measure(data, LieOptions.precise(), AuditProgress.none(), random);
     assertThat(report.holds()).isFalse();
     assertThat(report.generators().get(2).error().estimate()).isLessThan(1e-16);
-    double expected = data.stream().mapToDouble(v -> 4 * v.get(1) * v.get(1) * v.get(2) * v.get(2)).average().orElseThrow();
+    double expected =
+        data.stream()
+            .mapToDouble(v -> 4 * v.get(1) * v.get(1) * v.get(2) * v.get(2))
+            .average()
+            .orElseThrow();
     assertThat(report.generators().get(0).error().estimate()).isCloseTo(expected, within(1e-8));
     assertThat(report.generators().get(0).error().contains(expected)).isTrue();
     assertThat(report.sentence()).contains("SO(3)").contains("turn about ");
@@ -115,13 +117,13 @@ class LieDerivativeTest {
     // cos of the first coordinate's turn: the worst turn about z of (1, 0, 0) is the half turn.
     Model<NdArray, NdArray> f = v -> NdArray.vector(2 + v.get(0));
     WorstElement.Found<Rotation3> found =
-        WorstElement.defaults()
-            .find(f, space(), NdArray.vector(1, 0, 0), new SplittableRandom(3));
+        WorstElement.defaults().find(f, space(), NdArray.vector(1, 0, 0), new SplittableRandom(3));
     assertThat(found.error()).isCloseTo(2 * 2.0 / 4, within(1e-3));
     assertThat(found.element().matrix().get(0, 0)).isCloseTo(-1, within(1e-2));
     WorstElement.Found<Rotation3> none =
         WorstElement.defaults()
-            .find(v -> NdArray.vector(1), space(), NdArray.vector(1, 0, 0), new SplittableRandom(3));
+            .find(
+                v -> NdArray.vector(1), space(), NdArray.vector(1, 0, 0), new SplittableRandom(3));
     assertThat(none.error()).isZero();
   }
 
@@ -142,10 +144,7 @@ class LieDerivativeTest {
     assertThatThrownBy(
             () ->
                 bad.measure(
-                    List.of(),
-                    LieOptions.precise(),
-                    AuditProgress.none(),
-                    new SplittableRandom(0)))
+                    List.of(), LieOptions.precise(), AuditProgress.none(), new SplittableRandom(0)))
         .isInstanceOf(BadInputException.class);
     assertThatThrownBy(() -> LieOptions.defaults().withStep(0))
         .isInstanceOf(BadInputException.class);
