@@ -65,7 +65,7 @@ class LayersCommandTest {
             "sim2",
             "--layers",
             "--limit",
-            2,
+            1,
             "-r",
             page,
             "--json",
