@@ -45,7 +45,7 @@ class LayersCommandTest {
             "t2",
             "--layers",
             "--limit",
-            6,
+            2,
             "-r",
             page,
             "--threads",

@@ -3,6 +3,7 @@ package dev.coset.data.actions;
 import dev.coset.data.BadInputException;
 import dev.coset.groups.AffineMap;
 import dev.coset.groups.Matrix;
+import java.util.Arrays;
 
 /**
  * Cyclic shifts of rasters by fractions of a pixel, exact for what a grid can hold: each axis is
@@ -58,10 +59,12 @@ final class FourierShift {
   private static void convolve(
       double[] from, int start, int stride, double[] kernel, double[] result) {
     int n = kernel.length;
+    double[] twice = Arrays.copyOf(kernel, 2 * n);
+    System.arraycopy(kernel, 0, twice, n, n);
     for (int i = 0; i < n; i++) {
       double sum = 0;
       for (int j = 0; j < n; j++) {
-        sum += kernel[Math.floorMod(i - j, n)] * from[start + j * stride];
+        sum += twice[n + i - j] * from[start + j * stride];
       }
       result[start + i * stride] = sum;
     }
