@@ -38,7 +38,7 @@ import pathlib, statistics, sys
 
 AIMS = {"add-8": 1.1, "matmul-8x8": 1.1, "sum-8": 1.1, "slice-8x8": 1.1, "mlp-step": 1.0, "cnn-step": 1.05,
         "message-passing-step": 0.9, "egnn-step": 0.67, "segment-sum": 0.5, "gather": 0.5, "radius-graph": 0.5,
-        "convolution-e3nn": 0.04, "convolution-e3nn-KiB": 0.1, "convolution-torch": 0.125, "equiformer-e3nn": 0.333}
+        "convolution-e3nn": 0.04, "convolution-e3nn-KiB": 0.1, "convolution-torch": 0.125, "equiformer-e3nn": 0.333, "canonicalization": 0.667}
 sides = []
 for side in ("coset", "torch"):
     times = {}

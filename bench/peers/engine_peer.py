@@ -219,6 +219,22 @@ def egnn():
     return net, loss
 
 
+def canonicalization(seconds):
+    """equiadapt's standard forms of 32 gray images of 64 x 64 under quarter turns."""
+    from equiadapt.images.canonicalization.discrete_group import GroupEquivariantImageCanonicalization
+    from equiadapt.images.canonicalization_networks.custom_equivariant_networks import CustomEquivariantNetwork
+    from omegaconf import OmegaConf
+
+    shape = (1, 64, 64)
+    net = CustomEquivariantNetwork(shape, 16, 5, "rotation", 4, 3, device="cpu")
+    net.group_type, net.num_rotations, net.num_group = "rotation", 4, 4  # asked for by the pose
+    settings = OmegaConf.create({"beta": 1.0, "input_crop_ratio": 1.0, "resize_shape": 64})
+    pose = GroupEquivariantImageCanonicalization(net, settings, shape).eval()
+    images = torch.randn(32, *shape)
+    with torch.no_grad():
+        return median(lambda: pose.canonicalize(images), seconds)
+
+
 TASKS = {
     "add-8": small(lambda a, b: a + b, 8),
     "matmul-8x8": small(lambda a, b: a @ b, 8, 8),
@@ -232,6 +248,7 @@ TASKS = {
     "convolution-torch": convolution_torch,
     "equiformer-e3nn": equiformer,
     "egnn-step": training(egnn),
+    "canonicalization": canonicalization,
 }
 
 

@@ -73,6 +73,7 @@ public final class EngineSteps {
     tasks.put("equiformer-e3nn", () -> EquiformerStep.forwardAndBackward(4));
     tasks.put("equiformer-two-orders", () -> EquiformerStep.forwardAndBackward(2));
     tasks.put("egnn-step", EgnnStep::task);
+    tasks.put("canonicalization", CanonicalizationStep::task);
     return tasks;
   }
 
