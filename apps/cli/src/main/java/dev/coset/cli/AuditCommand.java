@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  coset audit 'exec:python3 model.py' --data scans/ --group so3 --json",
       "  coset audit forces.onnx --data molecules.npy --group so3 --output point_vectors",
       "  coset audit old.onnx --against new.onnx --against newer.pt --data scans/ --group so3",
-      "  coset audit large.onnx --data scans/ --group so3 --budget 64000 --resume",
+      "  coset audit large.onnx --data scans/ --group so3 --at-least 64000 --budget 64000 --resume",
       "  coset audit model.onnx --data scans/ --group so3 --replay coset-out/audit-model.json",
       "  coset audit cnn.onnx --data photos/ --group t2 --layers"
     })
@@ -74,6 +74,15 @@ final class AuditCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "At most so many evaluations. Default: ${DEFAULT-VALUE}.")
   private long budget = AuditSettings.defaults().budget().maxEvaluations();
+
+  @Option(
+      names = "--at-least",
+      paramLabel = "N",
+      description = {
+        "At least so many evaluations, however precise the figures are before.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private long atLeast = AuditSettings.defaults().precision().minEvaluations();
 
   @Option(
       names = "--max-seconds",
@@ -227,6 +236,10 @@ final class AuditCommand implements Callable<Integer> {
 
   private AuditSettings settings() {
     AuditSettings settings = AuditSettings.defaults().withTolerance(tolerance);
+    AuditSettings.Precision precision = settings.precision();
+    settings =
+        settings.withPrecision(
+            new AuditSettings.Precision(atLeast, precision.relative(), precision.absolute()));
     if (seconds < 1) {
       throw new BadInputException("--max-seconds must be at least 1, given: " + seconds);
     }
