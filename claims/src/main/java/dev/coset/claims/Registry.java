@@ -8,6 +8,7 @@ import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.enf2enf.Enf2EnfClaim;
 import dev.coset.claims.eqmotion.EqMotionClaim;
 import dev.coset.claims.equiformerv2.EquiformerV2Claim;
+import dev.coset.claims.equivariantadaptation.EquivariantAdaptationClaim;
 import dev.coset.claims.equivarianttransformers.EquivariantTransformersClaim;
 import dev.coset.claims.escn.EscnClaim;
 import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
@@ -82,11 +83,11 @@ import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.tensors.InvariantGenerators;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
+import dev.coset.symmetrize.learned.EquivariantAdapter;
+import dev.coset.symmetrize.learned.LearnedCanonicalizer;
 import dev.coset.symmetrize.learners.LearnerAudit;
 import dev.coset.symmetrize.warps.EquivariantTransformer;
 import dev.coset.symmetrize.warps.SpatialTransformer;
-import dev.coset.symmetrize.learned.LearnedCanonicalizer;
-import dev.coset.symmetrize.learners.LearnerAudit;
 import dev.coset.tensor.optim.AdamP;
 import dev.coset.tensor.optim.LieSgd;
 import java.util.List;
@@ -102,6 +103,7 @@ final class Registry {
           new Entry(SpatialTransformer.class, new SpatialTransformerClaim()),
           new Entry(EquivariantTransformer.class, new EquivariantTransformersClaim()),
           new Entry(LearnedCanonicalizer.class, new LearnedCanonicalizationClaim()),
+          new Entry(EquivariantAdapter.class, new EquivariantAdaptationClaim()),
           new Entry(DeepSets.class, new DeepSetsClaim()),
           new Entry(PointwiseRule.class, new PointwiseActivationsClaim()),
           new Entry(ErrorStateFilter.class, new MicroLieClaim()),

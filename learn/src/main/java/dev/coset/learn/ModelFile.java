@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
  * The contents of a {@code *.coset} file: a zip of {@code model.json}, which is the {@link
  * ModelDescription}, and of parts, which are {@code weights.safetensors} for a network and the
  * wrapped model, {@code inner.coset}, {@code inner.onnx} or {@code inner.pt}, for a symmetrized
- * one.
+ * one, with {@code pose.safetensors} where its pose is learned.
  *
  * <p>Reading trusts nothing: parts of other names are refused, so no path leaves the file; sizes
  * are limited while unpacking, not by what the file declares; checksums must agree; nothing is
@@ -44,9 +44,12 @@ public record ModelFile(ModelDescription description, Map<String, byte[]> parts)
   /** The beginning of the name of the part that holds a wrapped model. */
   public static final String INNER = "inner.";
 
+  /** The part that holds the weights of the pose of a model with a learned symmetrizer. */
+  public static final String POSE = "pose.safetensors";
+
   private static final String MODEL = "model.json";
   private static final Set<String> PARTS =
-      Set.of(WEIGHTS, INNER + "coset", INNER + "onnx", INNER + "pt");
+      Set.of(WEIGHTS, POSE, INNER + "coset", INNER + "onnx", INNER + "pt");
   private static final long MAX_FILE = 1L << 30;
   private static final int MAX_DESCRIPTION = 4 << 20;
   private static final int MAX_PART = 1 << 30;

@@ -6,6 +6,7 @@ import dev.coset.data.Image;
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
+import dev.coset.symmetrize.SymmetrizerMethod;
 import dev.coset.symmetrize.SymmetrizerPlan;
 import dev.coset.symmetrize.foreign.ForeignModel;
 import dev.coset.symmetrize.foreign.ForeignOptions;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -193,13 +195,20 @@ public final class Models {
     }
     Symmetrized wrapped =
         Symmetrized.read(file.description().configuration(), opening.options.foreign(), where);
+    boolean learned = wrapped.pose().isPresent();
+    if (learned != file.parts().containsKey(ModelFile.POSE)
+        || learned != (wrapped.spec().method() == SymmetrizerMethod.LEARNED)) {
+      throw new BadInputException(
+          "%s: a learned pose has a description, weights and the method learned, or none of them; write it again"
+              .formatted(where));
+    }
     Map.Entry<String, byte[]> part =
         file.inner()
-            .filter(_ -> file.parts().size() == 1)
+            .filter(_ -> file.parts().size() == (learned ? 2 : 1))
             .orElseThrow(
                 () ->
                     new BadInputException(
-                        "%s is a symmetrized model, which holds one inner model and nothing else; write it again"
+                        "%s is a symmetrized model, which holds one inner model and nothing else but a learned pose; write it again"
                             .formatted(where)));
     OpenedModel<I> inner =
         part.getKey().endsWith("coset")
@@ -210,21 +219,53 @@ public final class Models {
                 depth + 1)
             : extracted(part, where, opening.with(wrapped.foreign()));
     try {
-      @SuppressWarnings("unchecked") // the kind decides the type
-      SymmetrizerPlan<?, I> plan =
-          (SymmetrizerPlan<?, I>) wrapped.spec().create(opening.kind, wrapped.shape());
-      Model<I, NdArray> model = plan.apply(inner.model());
+      Plan<I> plan = plan(wrapped, file, where, opening);
+      Model<I, NdArray> model = plan.plan.apply(inner.model());
       return new OpenedModel<>(
           ModelFormat.COSET,
           opening.kind,
           model,
           "%s, symmetrized: %s".formatted(inner.signature(), wrapped.spec()),
           new Content.Coset(file),
-          inner::close);
+          () -> {
+            plan.closer.run();
+            inner.close();
+          });
     } catch (RuntimeException e) {
       inner.close();
       throw e;
     }
+  }
+
+  /** A symmetrizer, and what frees the network it may have. */
+  private record Plan<I>(SymmetrizerPlan<?, I> plan, Runnable closer) {}
+
+  @SuppressWarnings("unchecked") // the kind decides the type
+  private static <I> Plan<I> plan(
+      Symmetrized wrapped, ModelFile file, String where, Opening<I> opening) {
+    byte[] weights = file.parts().get(ModelFile.POSE);
+    if (weights == null) {
+      return new Plan<>(
+          (SymmetrizerPlan<?, I>) wrapped.spec().create(opening.kind, wrapped.shape()), () -> {});
+    }
+    if (opening.kind != DataKind.IMAGES) {
+      throw new BadInputException(
+          "%s has a learned pose, which is for images; write it again".formatted(where));
+    }
+    PoseArchitecture architecture = wrapped.pose().orElseThrow();
+    if (PosedImages.weightCount(wrapped.spec(), architecture) > weights.length / Float.BYTES) {
+      throw new BadInputException(
+          "%s: %d bytes are too few for the pose that model.json describes; write the file again"
+              .formatted(where, weights.length));
+    }
+    PosedImages<?> posed =
+        PosedImages.of(
+            wrapped.spec(),
+            architecture,
+            wrapped.shape(),
+            module -> Weights.load(module, weights, where),
+            RandomGeneratorFactory.of("L64X128MixRandom").create(0));
+    return new Plan<>((SymmetrizerPlan<?, I>) posed.plan(), posed.logits()::close);
   }
 
   /** Opens a foreign model inside a {@code *.coset} file by way of a temporary file. */

@@ -57,6 +57,11 @@ public final class OpenedModel<I> implements Model<I, NdArray>, AutoCloseable {
     return model;
   }
 
+  /** What it can be saved from. */
+  Content content() {
+    return content;
+  }
+
   /** What it takes and gives, in words for people. */
   public String signature() {
     return signature;

@@ -9,6 +9,7 @@ import dev.coset.symmetrize.foreign.AxisOrder;
 import dev.coset.symmetrize.foreign.ForeignOptions;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,13 +18,23 @@ import java.util.Set;
  * @param spec what is wrapped around the inner model
  * @param shape the shape of one item, as far as the group depends on it
  * @param foreign how a foreign inner model is read: which output, which order of axes
+ * @param pose the network of a learned pose
  */
-record Symmetrized(SymmetrizerSpec spec, int[] shape, ForeignOptions foreign) {
+record Symmetrized(
+    SymmetrizerSpec spec, int[] shape, ForeignOptions foreign, Optional<PoseArchitecture> pose) {
 
-  private static final Set<String> KEYS = Set.of("symmetrizer", "shape", "axes", "output");
+  /** The key of the network of a learned pose. */
+  static final String POSE = "pose";
+
+  private static final Set<String> KEYS = Set.of("symmetrizer", "shape", "axes", "output", POSE);
 
   Symmetrized {
     requireSelfContained(spec, "This model");
+  }
+
+  /** Without a learned pose. */
+  Symmetrized(SymmetrizerSpec spec, int[] shape, ForeignOptions foreign) {
+    this(spec, shape, foreign, Optional.empty());
   }
 
   JsonNode toJson() {
@@ -56,7 +67,11 @@ record Symmetrized(SymmetrizerSpec spec, int[] shape, ForeignOptions foreign) {
         chosen = chosen.withOutput(configuration.get("output").asText());
       }
       int[] shape = Json.MAPPER.treeToValue(configuration.path("shape"), int[].class);
-      return new Symmetrized(spec, shape, chosen);
+      Optional<PoseArchitecture> pose = Optional.empty();
+      if (configuration.has(POSE)) {
+        pose = Optional.of(Json.read(configuration.get(POSE), PoseArchitecture.class, where));
+      }
+      return new Symmetrized(spec, shape, chosen, pose);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new BadInputException(
           "%s: the symmetrizer cannot be read: %s; write the file again"

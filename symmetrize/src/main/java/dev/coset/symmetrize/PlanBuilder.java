@@ -36,7 +36,7 @@ final class PlanBuilder {
                 : Canonicalization.<E, PointCloud, NdArray>of(pose).withBatchLimit(options.batch());
         yield plan(spec, points.symmetry(), symmetrizer);
       }
-      case POOL -> throw unfit(spec);
+      case POOL, LEARNED -> throw unfit(spec);
     };
   }
 
@@ -63,6 +63,7 @@ final class PlanBuilder {
         }
         yield plan(spec, symmetry, RowPooling.of(options.pool()).withBatchLimit(options.batch()));
       }
+      case LEARNED -> throw unfit(spec);
     };
   }
 
@@ -101,6 +102,10 @@ final class PlanBuilder {
   }
 
   private static BadInputException unfit(SymmetrizerSpec spec) {
+    if (spec.method() == SymmetrizerMethod.LEARNED) {
+      return new BadInputException(
+          "Method learned trains a network on data, for cN and dN on images; use coset symmetrize with --data, or LearnedSymmetrization");
+    }
     return new BadInputException(
         "Method %s does not fit group '%s' on this kind of data; average always does, frame and canonical need so3, o3, se3, e3, sim3, t3, so2 or o2 on points, sort needs sn, pool needs sets"
             .formatted(spec.method().text(), spec.group()));

@@ -1,6 +1,7 @@
 package dev.coset.symmetrize;
 
 import dev.coset.data.BadInputException;
+import dev.coset.symmetrize.learned.RotationPadding;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ record SpecOptions(Map<String, String> values) {
           "largest",
           "limit",
           "mean",
+          "padding",
           "pool",
           "samples",
           "seed");
@@ -35,6 +37,7 @@ record SpecOptions(Map<String, String> values) {
     options.largest();
     options.limit();
     options.mean();
+    options.padding();
     options.pool();
     options.samples();
     options.seed();
@@ -68,6 +71,15 @@ record SpecOptions(Map<String, String> values) {
       case "logits" -> ArrayMean.MEAN_OF_LOGITS;
       case "probabilities" -> ArrayMean.MEAN_OF_PROBABILITIES;
       default -> throw bad("mean", text, "logits or probabilities");
+    };
+  }
+
+  RotationPadding padding() {
+    String text = values.getOrDefault("padding", "zeros");
+    return switch (text) {
+      case "zeros" -> RotationPadding.ZEROS;
+      case "reflect" -> RotationPadding.REFLECT;
+      default -> throw bad("padding", text, "zeros or reflect");
     };
   }
 

@@ -14,7 +14,12 @@ public enum SymmetrizerMethod {
   /** Rows in sorted order: {@link SortedOrder} or {@link SortingFrame}. */
   SORT,
   /** {@link RowPooling}: the model on each row, pooled. */
-  POOL;
+  POOL,
+  /**
+   * {@link dev.coset.symmetrize.learned.EquivariantAdapter}: one pose, found by a network that is
+   * trained on upright data. Not made from a description alone.
+   */
+  LEARNED;
 
   /**
    * The method that suits a group on a kind of data when none is asked for: frames for groups of

@@ -5,6 +5,7 @@ import dev.coset.data.DataKind;
 import dev.coset.data.Image;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
+import dev.coset.symmetrize.learned.RotationPadding;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
  *   <li>{@code samples} (default 32) and {@code seed} (default 0): random elements, for groups that
  *       are not finite or have more than {@code largest} (default 10000) elements
  *   <li>{@code mean}: {@code logits} (the default) or {@code probabilities}, see {@link ArrayMean}
+ *   <li>{@code padding}, of {@code learned} poses by angles that are no quarter turns: {@code
+ *       zeros} (the default) or {@code reflect}, see {@link RotationPadding}
  *   <li>{@code limit}: the most orders of tied rows (default 40320)
  *   <li>{@code pool}: {@code mean} (the default) or {@code sum}
  *   <li>{@code batch}: the most copies in one batch (default 256)
@@ -53,6 +56,11 @@ public record SymmetrizerSpec(
   /** A symmetrizer with all options at their defaults. */
   public static SymmetrizerSpec of(String group, SymmetrizerMethod method, OutputKind output) {
     return new SymmetrizerSpec(group, method, output, Map.of());
+  }
+
+  /** What comes into the frame when learned poses turn images. */
+  public RotationPadding padding() {
+    return new SpecOptions(options).padding();
   }
 
   /** The same with one option changed. */

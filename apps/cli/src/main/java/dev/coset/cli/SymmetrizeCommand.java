@@ -4,11 +4,13 @@ import dev.coset.data.BadInputException;
 import dev.coset.data.DataKind;
 import dev.coset.data.Dataset;
 import dev.coset.data.Equivariance;
+import dev.coset.data.Image;
 import dev.coset.data.NdArray;
 import dev.coset.groups.AffineElement;
 import dev.coset.groups.Cyclic;
 import dev.coset.groups.Dihedral;
 import dev.coset.groups.FiniteGroup;
+import dev.coset.learn.LearnedSymmetrization;
 import dev.coset.learn.OpenedModel;
 import dev.coset.symmetrize.OutputKind;
 import dev.coset.symmetrize.SymmetrizerMethod;
@@ -17,6 +19,7 @@ import dev.coset.symmetrize.audit.Audit;
 import dev.coset.symmetrize.audit.AuditComparison;
 import dev.coset.symmetrize.audit.AuditReport;
 import dev.coset.symmetrize.audit.AuditSettings;
+import dev.coset.symmetrize.learned.AdapterSettings;
 import dev.coset.symmetrize.onnx.OnnxSymmetrizer;
 import dev.coset.symmetrize.onnx.OutputLaw;
 import dev.coset.symmetrize.onnx.RewriteOptions;
@@ -50,14 +53,15 @@ import picocli.CommandLine.Spec;
       "",
       "Methods: frame (average over principal axes or sorted orders), canonical (one standard"
           + " pose),",
-      "average (over a finite group, or random elements), sort, pool. Default: what suits the"
-          + " group.",
+      "average (over a finite group, or random elements), sort, pool, learned (a pose of images,",
+      "taught on upright ones in --data, without labels). Default: what suits the group.",
       "",
       "Examples:",
       "  coset symmetrize model.onnx --group so3 -o exact.coset --data scans/",
       "  coset symmetrize model.pt --group se3 --method canonical -o exact.coset",
       "  coset symmetrize cnn.onnx --group d4 -o cnn-d4.onnx --data photos/",
       "  coset symmetrize pointnet.onnx --group se3 -o pointnet-se3.onnx --data scans/",
+      "  coset symmetrize cnn.onnx --group c8 --method learned --data upright/ -o adapted.coset",
       "  coset symmetrize plain.coset --group o3 --set degenerate=deterministic -o exact.coset"
     })
 final class SymmetrizeCommand implements Runnable {
@@ -83,7 +87,7 @@ final class SymmetrizeCommand implements Runnable {
       paramLabel = "OPTION=VALUE",
       description = {
         "An option of the method, such as degenerate=refuse|deterministic|random:K, samples=N,",
-        "mean=logits|probabilities, ambiguous=first|average."
+        "mean=logits|probabilities, ambiguous=first|average, padding=zeros|reflect."
       })
   private Map<String, String> settings = new TreeMap<>();
 
@@ -93,6 +97,13 @@ final class SymmetrizeCommand implements Runnable {
       required = true,
       description = "Where the symmetrized model goes: .coset or .onnx.")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How often the method learned sees all data. Default: ${DEFAULT-VALUE}.")
+  private int epochs;
 
   @Option(
       names = "--audit",
@@ -116,10 +127,39 @@ final class SymmetrizeCommand implements Runnable {
     try (OpenedModel<?> opened = model.open(kind, options)) {
       Loaded<?> loaded =
           model.matched(opened, data.load(ModelChoice.points(opened), options.random()));
-      try (OpenedModel<?> wrapped = opened.symmetrized(specification(kind), loaded.shape())) {
+      SymmetrizerSpec wanted = specification(kind);
+      try (OpenedModel<?> wrapped =
+          wanted.method() == SymmetrizerMethod.LEARNED
+              ? learned(opened, wanted, loaded)
+              : opened.symmetrized(wanted, loaded.shape())) {
         wrapped.save(out);
         report(opened, wrapped, loaded);
       }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Model and data were both opened as images.
+  private OpenedModel<?> learned(OpenedModel<?> opened, SymmetrizerSpec wanted, Loaded<?> loaded) {
+    if (loaded.kind() != DataKind.IMAGES) {
+      throw new BadInputException(
+          "Method learned is for images, given: %s; use frame or average"
+              .formatted(loaded.kind().name().toLowerCase(Locale.ROOT)));
+    }
+    try (ProgressLine line = ProgressLine.open("teaching the pose")) {
+      LearnedSymmetrization.Adapted adapted =
+          LearnedSymmetrization.adapt(
+              (OpenedModel<Image>) opened,
+              wanted,
+              loaded.images().data().inputs(),
+              AdapterSettings.defaults().withEpochs(epochs),
+              (done, total) -> line.at(done, total, "epochs"),
+              options.random());
+      if (!options.json()) {
+        spec.commandLine()
+            .getOut()
+            .printf("pose on held-out images: %s%n", adapted.trained().heldOut());
+      }
+      return adapted.model();
     }
   }
 

@@ -89,6 +89,9 @@ record DiscreteRule<E, I>(DiscretePose<E> pose, ItemTensors<I> items) implements
     double spread =
         logits.sub(logits.mean(1, true)).norm().item() + 1e-3 * logits.norm().item() + 1e-30;
     for (int g = 1; g < moves.order(); g++) {
+      if (!moves.exact(g) && pose.module().onCopies()) {
+        continue;
+      }
       Tensor moved = pose.module().forward(moves.move(g, x));
       double error = moved.sub(moves.along(g, logits)).norm().item() / spread;
       double most = !moves.exact(g) ? RESAMPLED : type == DType.FLOAT64 ? DOUBLE : SINGLE;

@@ -38,7 +38,7 @@ import java.util.random.RandomGenerator;
  */
 public final class EquivariantAdapter<E, I> {
 
-  /** Every so many samples one is held out, to see whether the prior was learned. */
+  /** One of so many samples is held out, to see whether the prior was learned. */
   private static final int HELD_OUT = 5;
 
   private static final int LEAST_SAMPLES = 10;
@@ -107,7 +107,8 @@ public final class EquivariantAdapter<E, I> {
   }
 
   /**
-   * Teaches the pose the prior on samples in natural pose, of which a fifth are held out.
+   * Teaches the pose the prior on samples in natural pose, of which a fifth, drawn at random, are
+   * held out.
    *
    * @throws BadInputException if there are fewer than 10 samples, or the held-out ones do not come
    *     to be left as they are: then they were turned at random already, or the network is too
@@ -119,11 +120,10 @@ public final class EquivariantAdapter<E, I> {
           "A pose is learned from at least %d samples, given: %d; give more"
               .formatted(LEAST_SAMPLES, unlabelled.size()));
     }
-    List<I> seen = new ArrayList<>();
-    List<I> heldOut = new ArrayList<>();
-    for (int i = 0; i < unlabelled.size(); i++) {
-      (i % HELD_OUT == HELD_OUT - 1 ? heldOut : seen).add(unlabelled.get(i));
-    }
+    List<I> drawn = shuffled(unlabelled, random);
+    int apart = drawn.size() / HELD_OUT;
+    List<I> heldOut = drawn.subList(0, apart);
+    List<I> seen = drawn.subList(apart, drawn.size());
     List<Double> losses =
         optimize(
             pose().module().parameters(),

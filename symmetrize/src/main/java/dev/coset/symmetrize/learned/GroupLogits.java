@@ -28,21 +28,24 @@ public final class GroupLogits<E> extends Module implements Layer {
 
   private final GroupMoves<E> moves;
   private final Layer rule;
+  private final boolean onCopies;
   private Layer embedding =
       x -> {
         throw new IllegalStateException(
             "Only the cosine form has embeddings; make it by GroupLogits.cosine");
       };
 
-  private <M extends Module & Layer> GroupLogits(GroupMoves<E> moves, M network, Layer rule) {
+  private <M extends Module & Layer> GroupLogits(
+      GroupMoves<E> moves, M network, Layer rule, boolean onCopies) {
     this.moves = moves;
+    this.onCopies = onCopies;
     child("network", network);
     this.rule = rule;
   }
 
   /** The numbers of an equivariant network: inputs to {@code [b, |G|]}. */
   public static <E, M extends Module & Layer> GroupLogits<E> of(GroupMoves<E> moves, M network) {
-    return new GroupLogits<>(moves, network, network);
+    return new GroupLogits<>(moves, network, network, false);
   }
 
   /**
@@ -51,13 +54,13 @@ public final class GroupLogits<E> extends Module implements Layer {
    * @param scorer any network, inputs to {@code [b]} or {@code [b, 1]}
    */
   public static <E, M extends Module & Layer> GroupLogits<E> scores(GroupMoves<E> moves, M scorer) {
-    return new GroupLogits<>(moves, scorer, x -> scored(moves, scorer, x));
+    return new GroupLogits<>(moves, scorer, x -> scored(moves, scorer, x), true);
   }
 
   /** The optimisation form, {@code c(x) = argmin_g e(g^-1 x)}: scores with the opposite sign. */
   public static <E, M extends Module & Layer> GroupLogits<E> energies(
       GroupMoves<E> moves, M energy) {
-    return new GroupLogits<>(moves, energy, x -> scored(moves, energy, x).neg());
+    return new GroupLogits<>(moves, energy, x -> scored(moves, energy, x).neg(), true);
   }
 
   /**
@@ -70,7 +73,8 @@ public final class GroupLogits<E> extends Module implements Layer {
       GroupMoves<E> moves, M embedder, int width, RandomGenerator random) {
     Layer embedding = x -> onCopies(moves, embedder, x).normalize(2, 2);
     var direction = new Direction(width, random);
-    var logits = new GroupLogits<>(moves, embedder, x -> direction.cosines(embedding.forward(x)));
+    var logits =
+        new GroupLogits<>(moves, embedder, x -> direction.cosines(embedding.forward(x)), true);
     logits.child("direction", direction);
     logits.embedding = embedding;
     return logits;
@@ -114,7 +118,13 @@ public final class GroupLogits<E> extends Module implements Layer {
             parts.add(network.forward(moves.move(moves.inverse(r), x)));
           }
           return Tensors.cat(1, parts).indexSelect(1, Tensors.of(places));
-        });
+        },
+        true);
+  }
+
+  /** Whether moves that resample are looked at copy by copy, so that nothing is left to check. */
+  boolean onCopies() {
+    return onCopies;
   }
 
   /** The group and its moves. */
