@@ -4,6 +4,7 @@ import dev.coset.claims.adamp.AdampClaim;
 import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
 import dev.coset.claims.bureswassersteinnorm.BuresWassersteinNormClaim;
 import dev.coset.claims.deepsets.DeepSetsClaim;
+import dev.coset.claims.diversefeatures.DiverseFeaturesClaim;
 import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.enf2enf.Enf2EnfClaim;
 import dev.coset.claims.eqmotion.EqMotionClaim;
@@ -11,6 +12,7 @@ import dev.coset.claims.equiformerv2.EquiformerV2Claim;
 import dev.coset.claims.equivariantadaptation.EquivariantAdaptationClaim;
 import dev.coset.claims.equivarianttransformers.EquivariantTransformersClaim;
 import dev.coset.claims.escn.EscnClaim;
+import dev.coset.claims.explanationinvariance.ExplanationInvarianceClaim;
 import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
 import dev.coset.claims.gaattention.GaAttentionClaim;
@@ -83,6 +85,8 @@ import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.tensors.InvariantGenerators;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
+import dev.coset.symmetrize.explain.ExplanationAudit;
+import dev.coset.symmetrize.features.DiverseFeatures;
 import dev.coset.symmetrize.learned.EquivariantAdapter;
 import dev.coset.symmetrize.learned.LearnedCanonicalizer;
 import dev.coset.symmetrize.learners.LearnerAudit;
@@ -104,6 +108,8 @@ final class Registry {
           new Entry(EquivariantTransformer.class, new EquivariantTransformersClaim()),
           new Entry(LearnedCanonicalizer.class, new LearnedCanonicalizationClaim()),
           new Entry(EquivariantAdapter.class, new EquivariantAdaptationClaim()),
+          new Entry(ExplanationAudit.class, new ExplanationInvarianceClaim()),
+          new Entry(DiverseFeatures.class, new DiverseFeaturesClaim()),
           new Entry(DeepSets.class, new DeepSetsClaim()),
           new Entry(PointwiseRule.class, new PointwiseActivationsClaim()),
           new Entry(ErrorStateFilter.class, new MicroLieClaim()),

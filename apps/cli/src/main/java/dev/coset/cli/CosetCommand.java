@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       AuditCommand.class,
       SymmetrizeCommand.class,
+      ExplainCommand.class,
       TrainCommand.class,
       PredictCommand.class,
       ExportCommand.class,

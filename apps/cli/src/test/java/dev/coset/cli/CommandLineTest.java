@@ -46,6 +46,7 @@ class CommandLineTest {
         "demo",
         "audit",
         "symmetrize",
+        "explain",
         "train",
         "predict",
         "data",

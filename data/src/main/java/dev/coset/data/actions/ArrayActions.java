@@ -130,6 +130,26 @@ public final class ArrayActions {
     };
   }
 
+  /**
+   * Cyclic shifts in time of series {@code [channels, length]}, {@code (s x)[c, t + s] = x[c, t]}:
+   * for {@link dev.coset.groups.CyclicTranslations} of one extent, the length.
+   */
+  public static Action<Shift, NdArray> seriesShift() {
+    return (shift, series) -> {
+      Faults.requireRank(series, 2, "[channel, time]");
+      Faults.requireExtent(shift.extents().size(), 1, "a number of axes");
+      int length = series.extent(1);
+      Faults.requireExtent(length, shift.extents().getFirst(), "a number of moments");
+      int step = shift.step(0);
+      double[] moved = new double[series.size()];
+      for (int row = 0; row < moved.length; row += length) {
+        series.copyTo(row, moved, row + step, length - step);
+        series.copyTo(row + length - step, moved, row, step);
+      }
+      return NdArray.wrap(series.shape(), moved);
+    };
+  }
+
   /** {@link ImageActions#rotation} on arrays {@code [channel, row, column]}. */
   public static <E extends AffineElement> Action<E, NdArray> rotation(RotationOptions options) {
     return new Interpolated<>(

@@ -21,6 +21,7 @@ import dev.coset.groups.Representation;
 import dev.coset.groups.Representations;
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
+import dev.coset.groups.Shift;
 import dev.coset.groups.Symmetric;
 import dev.coset.groups.Translations;
 import dev.coset.laws.Property;
@@ -154,6 +155,24 @@ class ArrayActionsTest {
         wide(ImageActions.<Orthogonal2>rotation(RotationOptions.defaults()).apply(turn, image));
     // The image is rounded to single precision.
     assertThat(turned.isCloseTo(NdArray.wrap(new int[] {2, 5, 5}, expected), 1e-6)).isTrue();
+  }
+
+  @Property(tries = 10)
+  void seriesShiftInTime(RandomGenerator random) {
+    int length = 1 + random.nextInt(6);
+    NdArray series =
+        NdArray.wrap(new int[] {2, length}, random.doubles(2L * length, -1, 1).toArray());
+    CyclicTranslations group = CyclicTranslations.of(length);
+    assertThat(ActionLaws.violations(group, ArrayActions.seriesShift(), List.of(series), 0, random))
+        .isEmpty();
+    NdArray small = NdArray.wrap(new int[] {1, 3}, new double[] {1, 2, 3});
+    Shift one = Shift.of(new int[] {1}, new int[] {3});
+    assertThat(ArrayActions.seriesShift().apply(one, small).toArray()).containsExactly(3, 1, 2);
+    assertThatThrownBy(() -> ArrayActions.seriesShift().apply(one, NdArray.vector(1, 2, 3)))
+        .isInstanceOf(BadInputException.class);
+    Shift plane = Shift.of(new int[] {1, 1}, new int[] {3, 3});
+    assertThatThrownBy(() -> ArrayActions.seriesShift().apply(plane, small))
+        .isInstanceOf(BadInputException.class);
   }
 
   private static double[] wide(Image image) {
