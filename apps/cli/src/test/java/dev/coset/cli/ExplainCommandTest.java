@@ -75,7 +75,7 @@ class ExplainCommandTest {
 
   @Test
   void pointsAreExplained() throws Exception {
-    Path model = trained("shapes:1", "--points", 8);
+    Path model = trained("shapes:2", "--points", 8);
     Path page = folder.resolve("p.html");
     for (String group : List.of("so3", "sn")) {
       Object[] command = {"explain", model, "--data", "shapes:1", "--points", 8, "--group", group};
