@@ -36,6 +36,7 @@ import dev.coset.claims.microlie.MicroLieClaim;
 import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
 import dev.coset.claims.neuralproductionsystems.NeuralProductionSystemsClaim;
 import dev.coset.claims.objectreact.ObjectReactClaim;
+import dev.coset.claims.orbitdistance.OrbitDistanceClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
@@ -90,6 +91,7 @@ import dev.coset.symmetrize.features.DiverseFeatures;
 import dev.coset.symmetrize.learned.EquivariantAdapter;
 import dev.coset.symmetrize.learned.LearnedCanonicalizer;
 import dev.coset.symmetrize.learners.LearnerAudit;
+import dev.coset.symmetrize.orbit.OrbitSymmetrizer;
 import dev.coset.symmetrize.warps.EquivariantTransformer;
 import dev.coset.symmetrize.warps.SpatialTransformer;
 import dev.coset.tensor.optim.AdamP;
@@ -110,6 +112,7 @@ final class Registry {
           new Entry(EquivariantAdapter.class, new EquivariantAdaptationClaim()),
           new Entry(ExplanationAudit.class, new ExplanationInvarianceClaim()),
           new Entry(DiverseFeatures.class, new DiverseFeaturesClaim()),
+          new Entry(OrbitSymmetrizer.class, new OrbitDistanceClaim()),
           new Entry(DeepSets.class, new DeepSetsClaim()),
           new Entry(PointwiseRule.class, new PointwiseActivationsClaim()),
           new Entry(ErrorStateFilter.class, new MicroLieClaim()),

@@ -4,6 +4,7 @@ import dev.coset.data.NdArray;
 import dev.coset.symmetrize.Canonicalization;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.GroupAverage;
+import dev.coset.symmetrize.PosedAverage;
 import dev.coset.symmetrize.RowPooling;
 import dev.coset.symmetrize.StochasticFrame;
 import dev.coset.symmetrize.SymmetrizerPlan;
@@ -55,6 +56,7 @@ public interface Augmentation<I> {
               FrameAverage.<E, I>of(draws.frame()).randomForm(input, plan.law(), random);
       case Canonicalization<E, I, NdArray> pose ->
           (input, random) -> pose.canonicalizer().canonicalize(input).form();
+      case PosedAverage<E, I, NdArray> posed -> (input, random) -> posed.randomForm(input, random);
       case GroupAverage<E, I, NdArray> average -> under(plan.symmetry());
       case RowPooling pooling ->
           throw new IllegalArgumentException(

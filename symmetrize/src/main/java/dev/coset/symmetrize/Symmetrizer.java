@@ -15,7 +15,12 @@ import dev.coset.data.Model;
  * @param <O> the kind of output
  */
 public sealed interface Symmetrizer<E, I, O>
-    permits GroupAverage, FrameAverage, StochasticFrame, Canonicalization, RowPooling {
+    permits GroupAverage,
+        FrameAverage,
+        StochasticFrame,
+        Canonicalization,
+        PosedAverage,
+        RowPooling {
 
   /** The most copies that are given to the model in one batch, unless told otherwise. */
   int DEFAULT_BATCH_LIMIT = 256;
