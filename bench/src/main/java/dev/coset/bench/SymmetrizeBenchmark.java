@@ -12,12 +12,17 @@ import dev.coset.data.generate.GlyphOptions;
 import dev.coset.data.generate.Glyphs;
 import dev.coset.data.generate.ShapeOptions;
 import dev.coset.data.generate.Shapes;
+import dev.coset.groups.Cyclic;
+import dev.coset.groups.CyclicElement;
 import dev.coset.groups.Dihedral;
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
+import dev.coset.learn.CnnArchitecture;
 import dev.coset.learn.ModelDescription.Provenance;
 import dev.coset.learn.NetworkModel;
 import dev.coset.learn.PointNetArchitecture;
+import dev.coset.nn.planar.GridGroup;
+import dev.coset.nn.planar.GroupCnnConfig;
 import dev.coset.symmetrize.Canonicalization;
 import dev.coset.symmetrize.DegeneratePolicy;
 import dev.coset.symmetrize.FrameAverage;
@@ -30,6 +35,10 @@ import dev.coset.symmetrize.audit.AuditSettings;
 import dev.coset.symmetrize.foreign.ForeignOptions;
 import dev.coset.symmetrize.foreign.InputBinding;
 import dev.coset.symmetrize.foreign.OnnxModels;
+import dev.coset.symmetrize.learned.DiscretePose;
+import dev.coset.symmetrize.learned.GroupLogits;
+import dev.coset.symmetrize.learned.GroupMoves;
+import dev.coset.symmetrize.learned.LearnedCanonicalizer;
 import dev.coset.symmetrize.onnx.OnnxComposer;
 import dev.coset.symmetrize.onnx.OnnxSymmetrizer;
 import dev.coset.symmetrize.onnx.RewriteOptions;
@@ -160,6 +169,38 @@ public class SymmetrizeBenchmark {
                 clouds.forEach(pose::canonicalize);
                 model.applyAll(forms);
               });
+    }
+    return result.ratio;
+  }
+
+  /** Canonicalizes images by a learned pose, against the pose and one run of the model. */
+  @Benchmark
+  public double learnedCanonicalization(Ratio result) {
+    List<Image> images = Glyphs.dataset(3, GlyphOptions.defaults().withSize(SIDE), random).inputs();
+    CnnArchitecture architecture = CnnArchitecture.defaults(1, 10);
+    var network = GroupCnnConfig.defaults(GridGroup.C4, 1).build(random);
+    var pose = DiscretePose.of(GroupLogits.of(GroupMoves.images(Cyclic.of(4)), network));
+    var canonicalizer = LearnedCanonicalizer.images(pose, images.subList(0, 2));
+    List<Image> forms = images.stream().map(x -> canonicalizer.canonicalize(x).form()).toList();
+    Equivariance<CyclicElement, Image, NdArray> law =
+        Equivariance.invariance(Cyclic.of(4), ImageActions.quarterTurns());
+    try (NetworkModel<Image> model =
+        NetworkModel.of(
+            architecture,
+            architecture.build(random),
+            List.of(),
+            OptionalInt.empty(),
+            Provenance.unknown())) {
+      Model<Image, NdArray> turned = canonicalizer.wrap(model, law);
+      result.ratio =
+          ratio(
+              () -> turned.applyAll(images),
+              () -> {
+                canonicalizer.canonicalizeAll(images);
+                model.applyAll(forms);
+              });
+    } finally {
+      pose.module().close();
     }
     return result.ratio;
   }

@@ -19,6 +19,7 @@ import dev.coset.symmetrize.learned.GroupLogits;
 import dev.coset.symmetrize.learned.GroupMoves;
 import dev.coset.symmetrize.learned.LearnedCanonicalizer;
 import dev.coset.tensor.Module;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ record PosedImages<E>(
     if (shape.length != 3 || shape[1] != shape[2]) {
       throw new BadInputException(
           "A pose is learned of square images, given the shape %s; crop or pad them"
-              .formatted(java.util.Arrays.toString(shape)));
+              .formatted(Arrays.toString(shape)));
     }
     Symmetry<?, Image> symmetry = Symmetries.images(spec.group(), shape);
     Group<?> group = symmetry.group();

@@ -19,6 +19,7 @@ import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Layer;
 import dev.coset.tensor.optim.Adam;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -155,7 +156,7 @@ class VectorLawsTest {
         var relu = new VectorRelu(2, 0, new SplittableRandom(1));
         var leaky = new VectorRelu(2, 0.5, new SplittableRandom(1))) {
       double[] weights = {0, 1, 0, 1};
-      relu.load(java.util.Map.of("directions.weight", Tensors.of(DType.FLOAT32, weights, 2, 2)));
+      relu.load(Map.of("directions.weight", Tensors.of(DType.FLOAT32, weights, 2, 2)));
       leaky.load(relu.state());
       Tensor x = Tensors.of(new float[] {1, 0, -1, 2, 0, 0}, 3, 2);
       assertThat(relu.forward(x).toFloatArray()).containsExactly(1, 0, 0, 2, 0, 0);

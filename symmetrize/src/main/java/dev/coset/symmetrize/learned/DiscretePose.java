@@ -2,6 +2,7 @@ package dev.coset.symmetrize.learned;
 
 import dev.coset.tensor.Autograd;
 import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Layer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -127,7 +128,7 @@ public final class DiscretePose<E> implements TensorPose<E> {
     for (int g = 0; g < inverses.length; g++) {
       inverses[g] = how.inverse(g);
     }
-    Tensor turned = posed.weights().indexSelect(1, dev.coset.tensor.Tensors.of(inverses));
+    Tensor turned = posed.weights().indexSelect(1, Tensors.of(inverses));
     return mixture(turned, how.copies(outputs));
   }
 }

@@ -12,9 +12,11 @@ import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Layer;
 import dev.coset.tensor.optim.Adam;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -242,7 +244,7 @@ public final class EquivariantAdapter<E, I> {
 
   private static <T> List<T> shuffled(List<T> items, RandomGenerator random) {
     List<T> shuffled = new ArrayList<>(items);
-    java.util.Collections.shuffle(shuffled, random);
+    Collections.shuffle(shuffled, random);
     return shuffled;
   }
 
@@ -250,7 +252,7 @@ public final class EquivariantAdapter<E, I> {
       Map<String, Tensor> parameters,
       List<Module> trained,
       Supplier<List<List<T>>> epoch,
-      java.util.function.Function<List<T>, Tensor> loss,
+      Function<List<T>, Tensor> loss,
       Progress progress) {
     List<Double> losses = new ArrayList<>();
     try (var adam = Adam.of(parameters, settings.learningRate())) {
@@ -271,8 +273,7 @@ public final class EquivariantAdapter<E, I> {
     return losses;
   }
 
-  private static <T> double step(
-      Adam adam, java.util.function.Function<List<T>, Tensor> loss, List<T> batch) {
+  private static <T> double step(Adam adam, Function<List<T>, Tensor> loss, List<T> batch) {
     try (var _ = Scope.open()) {
       Tensor value = loss.apply(batch);
       double number = value.item();

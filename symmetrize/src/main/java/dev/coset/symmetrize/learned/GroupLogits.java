@@ -7,6 +7,7 @@ import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Layer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -102,7 +103,7 @@ public final class GroupLogits<E> extends Module implements Layer {
         if (covered[g]) {
           throw new BadInputException(
               "The given elements of %s are not those of a subgroup, each once: %s"
-                  .formatted(moves.group().name(), java.util.Arrays.toString(inclusion)));
+                  .formatted(moves.group().name(), Arrays.toString(inclusion)));
         }
         covered[g] = true;
         places[g] = (long) representatives.size() * inclusion.length + h;

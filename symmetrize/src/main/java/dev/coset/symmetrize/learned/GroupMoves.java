@@ -1,5 +1,6 @@
 package dev.coset.symmetrize.learned;
 
+import dev.coset.data.BadInputException;
 import dev.coset.groups.AffineElement;
 import dev.coset.groups.FiniteGroup;
 import dev.coset.groups.Representation;
@@ -103,7 +104,7 @@ public final class GroupMoves<E> {
   public int position(E element) {
     Integer at = positions.get(element);
     if (at == null) {
-      throw new dev.coset.data.BadInputException(
+      throw new BadInputException(
           "%s is not an element of %s; give one of its %d elements"
               .formatted(element, group.name(), order()));
     }

@@ -3,7 +3,10 @@ package dev.coset.symmetrize.learned;
 import dev.coset.data.BadInputException;
 import dev.coset.data.PointCloud;
 import dev.coset.data.PointCloud.AttributeKind;
+import dev.coset.groups.AffineElement;
+import dev.coset.groups.Decompositions;
 import dev.coset.groups.Matrix;
+import dev.coset.groups.SO3;
 import dev.coset.symmetrize.Canonical;
 import dev.coset.symmetrize.FrameEvidence;
 import dev.coset.tensor.DType;
@@ -164,7 +167,7 @@ record VectorRule<E>(VectorPose<E> pose, List<String> channels) implements PoseR
   private List<Matrix> turns() {
     List<Matrix> turns = new ArrayList<>();
     for (double[] axis : new double[][] {{0.9, -0.4, 0.2}, {-0.3, 1.7, 1.1}}) {
-      turns.add(dev.coset.groups.SO3.group().exp(axis).matrix());
+      turns.add(SO3.group().exp(axis).matrix());
     }
     if (pose.motions().reflections()) {
       turns.add(turns.getFirst().times(-1));
@@ -202,11 +205,11 @@ record VectorRule<E>(VectorPose<E> pose, List<String> channels) implements PoseR
   }
 
   private static Matrix linear(Object element) {
-    return ((dev.coset.groups.AffineElement) element).affine().linear();
+    return ((AffineElement) element).affine().linear();
   }
 
   private static double determinant(Matrix m) {
-    return dev.coset.groups.Decompositions.determinant(m);
+    return Decompositions.determinant(m);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.coset.data.BadInputException;
 import dev.coset.data.Equivariance;
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
+import dev.coset.groups.Decompositions;
 import dev.coset.groups.Matrix;
 import dev.coset.groups.lie.LinearMap;
 import dev.coset.symmetrize.ArrayMean;
@@ -233,7 +234,7 @@ public final class OrbitSymmetrizer extends Module {
 
   private static void requireRegular(Matrix m, NdArray input) {
     double size = Arrays.stream(m.toArray()).map(Math::abs).max().orElse(0);
-    double determinant = dev.coset.groups.Decompositions.determinant(m);
+    double determinant = Decompositions.determinant(m);
     if (!(Math.abs(determinant) > SINGULAR * Math.pow(size, m.rows())) || size == 0) {
       throw new BadInputException(
           "The vectors of %s are dependent, so their matrix has no inverse (determinant %.2g); give inputs that span the space"

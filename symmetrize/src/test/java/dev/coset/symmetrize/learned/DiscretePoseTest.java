@@ -16,6 +16,7 @@ import dev.coset.groups.AffineElement;
 import dev.coset.groups.Cyclic;
 import dev.coset.groups.CyclicElement;
 import dev.coset.groups.Dihedral;
+import dev.coset.groups.DihedralElement;
 import dev.coset.groups.FiniteGroup;
 import dev.coset.laws.Property;
 import dev.coset.symmetrize.Canonical;
@@ -128,9 +129,9 @@ class DiscretePoseTest {
     try (var _ = Scope.open();
         var painter = PoseNets.randomized(new PoseNets.Painter(2, random), DType.FLOAT64, random)) {
       var canonicalizer = scored(group, DType.FLOAT64, random);
-      var pose = (DiscretePose<dev.coset.groups.DihedralElement>) canonicalizer.pose();
+      var pose = (DiscretePose<DihedralElement>) canonicalizer.pose();
       var law =
-          new Equivariance<dev.coset.groups.DihedralElement, Image, NdArray>(
+          new Equivariance<DihedralElement, Image, NdArray>(
               group, ImageActions.quarterTurns(), ArrayActions.quarterTurns());
       List<Image> images = Stream.generate(() -> PoseNets.image(2, SIDE, random)).limit(5).toList();
       Layer layer = pose.wrap(painter, GroupMoves.images(group));

@@ -12,6 +12,8 @@ import dev.coset.data.PointCloud;
 import dev.coset.data.actions.ArrayActions;
 import dev.coset.groups.AffineElement;
 import dev.coset.groups.O3;
+import dev.coset.groups.RigidMotion;
+import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
 import dev.coset.laws.Property;
 import dev.coset.symmetrize.Canonical;
@@ -26,6 +28,7 @@ import dev.coset.tensor.modules.Linear;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VectorPoseTest {
@@ -167,7 +170,7 @@ class VectorPoseTest {
   @Test
   void symmetricCloudsAndBadNetworksAreRefused() {
     var random = new SplittableRandom(1);
-    VectorPose<dev.coset.groups.RigidMotion> pose = pose(PointMotions.se3(), DType.FLOAT64, random);
+    VectorPose<RigidMotion> pose = pose(PointMotions.se3(), DType.FLOAT64, random);
     var canonicalizer =
         LearnedCanonicalizer.points(pose, VELOCITY, List.of(PoseNets.cloud(POINTS, random)));
     double[] cube = {1, 0, 0, -1, 0, 0, 0, 1, 0, 0, -1, 0, 0, 0, 1, 0, 0, -1};
@@ -212,9 +215,9 @@ class VectorPoseTest {
   @Test
   void reportsSayHowPosesAre() {
     var random = new SplittableRandom(4);
-    VectorPose<dev.coset.groups.Rotation3> pose = pose(PointMotions.so3(), DType.FLOAT64, random);
+    VectorPose<Rotation3> pose = pose(PointMotions.so3(), DType.FLOAT64, random);
     List<PointCloud> clouds =
-        java.util.stream.Stream.generate(() -> PoseNets.cloud(POINTS, random)).limit(20).toList();
+        Stream.generate(() -> PoseNets.cloud(POINTS, random)).limit(20).toList();
     var canonicalizer = LearnedCanonicalizer.points(pose, VELOCITY, clouds);
     PoseReport report = canonicalizer.report(clouds, random);
     assertThat(report.samples()).isEqualTo(20);

@@ -21,6 +21,7 @@ import dev.coset.tensor.Autograd;
 import dev.coset.tensor.DType;
 import dev.coset.tensor.LeakDetector;
 import dev.coset.tensor.Losses;
+import dev.coset.tensor.Module;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
@@ -203,7 +204,7 @@ class OrbitSymmetrizerTest {
   }
 
   /** Three vectors in, one out. */
-  private static final class Flat extends dev.coset.tensor.Module implements Layer {
+  private static final class Flat extends Module implements Layer {
 
     private final Linear first;
     private final Linear last;
