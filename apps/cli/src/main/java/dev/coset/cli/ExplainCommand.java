@@ -243,7 +243,9 @@ final class ExplainCommand implements Callable<Integer> {
       notes.add(
           String.format(
               Locale.ROOT,
-              "The model's own answers change by %.3g on average under %s, so that its explanations cannot be expected to move with the input; coset audit says more, coset symmetrize mends the model.",
+              "The model's own answers change by %.3g on average under %s, so that its explanations"
+                  + " cannot be expected to move with the input; coset audit says more, coset"
+                  + " symmetrize mends the model.",
               first.modelError(),
               first.symmetry()));
     }

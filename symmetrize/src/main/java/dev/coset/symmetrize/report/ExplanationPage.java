@@ -100,7 +100,8 @@ public record ExplanationPage(
       page.append(
           section(
               "Samples",
-              "Blue lowers the answer, red raises it, white leaves it; each picture has its own scale."
+              "Blue lowers the answer, red raises it, white leaves it; points that have directions"
+                  + " are colored by their lengths. Each picture has its own scale."
                   + " If the explanation moved with the input, that moved along and that of the moved"
                   + " sample would be equal; the last is the average over the group.",
               samples.stream().map(ExplanationPage::row).collect(Collectors.joining())));

@@ -4,6 +4,7 @@ import static dev.coset.symmetrize.report.Markup.xy;
 
 import dev.coset.data.Image;
 import dev.coset.data.NdArray;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -14,6 +15,8 @@ public final class SaliencyPictures {
 
   private static final double SIZE = 100;
   private static final int MOST_BARS = 100;
+  private static final double AZIMUTH = Thumbnails.AZIMUTH;
+  private static final double ELEVATION = Thumbnails.ELEVATION;
   private static final double[] RED = {0.75, 0.11, 0.11};
   private static final double[] BLUE = {0.09, 0.29, 0.72};
 
@@ -52,35 +55,43 @@ public final class SaliencyPictures {
   }
 
   /**
-   * A cloud {@code [n, 3]} seen from above the z axis, each point in the color of its score.
+   * A cloud {@code [n, 3]} as {@link Thumbnails#cloud} sees it, each point in the color of its
+   * score.
    *
-   * @param scores {@code [n, 3]} or {@code [n, 1]}, added up for each point
+   * @param scores {@code [n, 1]}, or {@code [n, 3]}, of which the lengths count
    */
   public static String cloud(NdArray points, NdArray scores) {
     int n = points.extent(0);
-    double[] sums = rowSums(scores, n);
-    double largest = largest(sums);
+    double[] sizes = scores.extent(1) == 1 ? rowSums(scores, n) : lengths(scores, n);
+    double largest = largest(sizes);
     double[] middle = new double[3];
     for (int i = 0; i < points.size(); i++) {
       middle[i % 3] += points.get(i) / n;
     }
     double radius = 0;
+    double[] from = points.toArray();
+    for (int i = 0; i < from.length; i++) {
+      from[i] -= middle[i % 3];
+    }
     for (int i = 0; i < n; i++) {
-      double x = points.get(3 * i) - middle[0];
-      double y = points.get(3 * i + 1) - middle[1];
-      double z = points.get(3 * i + 2) - middle[2];
-      radius = Math.max(radius, Math.sqrt(x * x + y * y + z * z));
+      radius =
+          Math.max(radius, Math.hypot(Math.hypot(from[3 * i], from[3 * i + 1]), from[3 * i + 2]));
     }
     double scale = radius == 0 ? 0 : 0.46 * SIZE / radius;
     StringBuilder svg =
         new StringBuilder("<svg class=\"thumb dots\" viewBox=\"0 0 100 100\" role=\"img\">");
     for (int i = 0; i < n; i++) {
+      double x = from[3 * i];
+      double y = from[3 * i + 1];
+      double right = Math.cos(AZIMUTH) * x + Math.sin(AZIMUTH) * y;
+      double away = Math.cos(AZIMUTH) * y - Math.sin(AZIMUTH) * x;
+      double up = Math.cos(ELEVATION) * from[3 * i + 2] + Math.sin(ELEVATION) * away;
       svg.append(
           "<circle cx=\"%s\" cy=\"%s\" r=\"1.6\" fill=\"%s\"/>"
               .formatted(
-                  xy(SIZE / 2 + scale * (points.get(3 * i) - middle[0])),
-                  xy(SIZE / 2 - scale * (points.get(3 * i + 1) - middle[1])),
-                  hex(largest == 0 ? 0 : sums[i] / largest)));
+                  xy(SIZE / 2 + scale * right),
+                  xy(SIZE / 2 - scale * up),
+                  hex(largest == 0 ? 0 : sizes[i] / largest)));
     }
     return svg.append("</svg>").toString();
   }
@@ -116,6 +127,16 @@ public final class SaliencyPictures {
       sums[i / width] += scores.get(i);
     }
     return sums;
+  }
+
+  private static double[] lengths(NdArray scores, int rows) {
+    double[] squares = new double[rows];
+    int width = scores.size() / Math.max(1, rows);
+    for (int i = 0; i < scores.size(); i++) {
+      squares[i / width] += scores.get(i) * scores.get(i);
+    }
+    Arrays.setAll(squares, i -> Math.sqrt(squares[i]));
+    return squares;
   }
 
   private static double largest(double[] values) {

@@ -19,9 +19,10 @@ public final class Thumbnails {
   private static final double SIZE = 100;
 
   /** The direction of view: a little from the right and from above. */
-  private static final double AZIMUTH = Math.toRadians(30);
+  static final double AZIMUTH = Math.toRadians(30);
 
-  private static final double ELEVATION = Math.toRadians(22);
+  /** How far the view is from above the plane. */
+  static final double ELEVATION = Math.toRadians(22);
 
   private static final int PIXELS = 128;
 
