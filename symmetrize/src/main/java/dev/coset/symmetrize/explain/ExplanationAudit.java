@@ -128,18 +128,25 @@ public record ExplanationAudit(
     return sum / inputs.size() / elements.size();
   }
 
+  /** The interval of the mean, within the range of similarities. */
   private Interval interval(double[][] similarities) {
-    if (similarities.length == 1) {
-      double[] only = similarities[0];
-      return only.length == 1
-          ? Interval.exactly(only[0], settings.level())
-          : Student.mean(only, settings.level());
+    double[] values = similarities[0];
+    if (similarities.length > 1) {
+      values = new double[similarities.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Arrays.stream(similarities[i]).average().orElseThrow();
+      }
     }
-    double[] means = new double[similarities.length];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = Arrays.stream(similarities[i]).average().orElseThrow();
+    if (values.length == 1) {
+      return Interval.exactly(values[0], settings.level());
     }
-    return Student.mean(means, settings.level());
+    Interval wide = Student.mean(values, settings.level());
+    double most = Math.max(1, wide.estimate()); // rounding may lift a mean of cosines above 1
+    return new Interval(
+        wide.estimate(),
+        Math.max(wide.lower(), Math.min(-1, wide.estimate())),
+        Math.min(wide.upper(), most),
+        wide.level());
   }
 
   private Verdict.Outcome outcome(Interval metric) {
