@@ -42,6 +42,7 @@ import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.spatialtransformer.SpatialTransformerClaim;
+import dev.coset.claims.softequivariance.SoftEquivarianceClaim;
 import dev.coset.claims.sphereattention.SphereAttentionClaim;
 import dev.coset.claims.steerabletransformers.SteerableTransformersClaim;
 import dev.coset.claims.subequivariantrl.SubequivariantRlClaim;
@@ -94,6 +95,7 @@ import dev.coset.symmetrize.learners.LearnerAudit;
 import dev.coset.symmetrize.orbit.OrbitSymmetrizer;
 import dev.coset.symmetrize.warps.EquivariantTransformer;
 import dev.coset.symmetrize.warps.SpatialTransformer;
+import dev.coset.symmetrize.soft.SoftEquivarianceTrainer;
 import dev.coset.tensor.optim.AdamP;
 import dev.coset.tensor.optim.LieSgd;
 import java.util.List;
@@ -151,7 +153,8 @@ final class Registry {
           new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),
           new Entry(EscnNetwork.class, new EscnClaim()),
           new Entry(EquiformerV2.class, new EquiformerV2Claim()),
-          new Entry(LearnerAudit.class, new InvariantLearnersClaim()));
+          new Entry(LearnerAudit.class, new InvariantLearnersClaim()),
+          new Entry(SoftEquivarianceTrainer.class, new SoftEquivarianceClaim()));
 
   private Registry() {}
 
