@@ -3,6 +3,7 @@ package dev.coset.claims;
 import dev.coset.claims.adamp.AdampClaim;
 import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
 import dev.coset.claims.bureswassersteinnorm.BuresWassersteinNormClaim;
+import dev.coset.claims.byod.ByodClaim;
 import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.diversefeatures.DiverseFeaturesClaim;
 import dev.coset.claims.egnn.EgnnClaim;
@@ -47,6 +48,7 @@ import dev.coset.claims.sphereattention.SphereAttentionClaim;
 import dev.coset.claims.steerabletransformers.SteerableTransformersClaim;
 import dev.coset.claims.subequivariantrl.SubequivariantRlClaim;
 import dev.coset.claims.symmetrictensornetwork.SymmetricTensorNetworkClaim;
+import dev.coset.claims.symmetryhardness.SymmetryHardnessClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
 import dev.coset.claims.unigrasp.UniGraspClaim;
 import dev.coset.groups.bms.Bms3Group;
@@ -91,11 +93,13 @@ import dev.coset.symmetrize.explain.ExplanationAudit;
 import dev.coset.symmetrize.features.DiverseFeatures;
 import dev.coset.symmetrize.learned.EquivariantAdapter;
 import dev.coset.symmetrize.learned.LearnedCanonicalizer;
+import dev.coset.symmetrize.hardness.HardFamilies;
 import dev.coset.symmetrize.learners.LearnerAudit;
 import dev.coset.symmetrize.orbit.OrbitSymmetrizer;
 import dev.coset.symmetrize.warps.EquivariantTransformer;
 import dev.coset.symmetrize.warps.SpatialTransformer;
 import dev.coset.symmetrize.soft.SoftEquivarianceTrainer;
+import dev.coset.symmetrize.text.SelfSupervisedTextAudit;
 import dev.coset.tensor.optim.AdamP;
 import dev.coset.tensor.optim.LieSgd;
 import java.util.List;
@@ -154,7 +158,9 @@ final class Registry {
           new Entry(EscnNetwork.class, new EscnClaim()),
           new Entry(EquiformerV2.class, new EquiformerV2Claim()),
           new Entry(LearnerAudit.class, new InvariantLearnersClaim()),
-          new Entry(SoftEquivarianceTrainer.class, new SoftEquivarianceClaim()));
+          new Entry(SoftEquivarianceTrainer.class, new SoftEquivarianceClaim()),
+          new Entry(HardFamilies.class, new SymmetryHardnessClaim()),
+          new Entry(SelfSupervisedTextAudit.class, new ByodClaim()));
 
   private Registry() {}
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       SymmetrizeCommand.class,
       ExplainCommand.class,
+      SensitivityCommand.class,
       TrainCommand.class,
       PredictCommand.class,
       ExportCommand.class,

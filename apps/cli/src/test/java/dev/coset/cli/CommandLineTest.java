@@ -47,6 +47,7 @@ class CommandLineTest {
         "audit",
         "symmetrize",
         "explain",
+        "sensitivity",
         "train",
         "predict",
         "data",

@@ -39,13 +39,14 @@ import java.util.random.RandomGenerator;
 /** One repetition: three networks on the same samples, for the same number of epochs. */
 final class InertiaContest {
 
-  static final List<Double> DECAYS = List.of(1e-4, 1e-2, 1e-1, 1.0);
-  static final int EPOCHS = 240;
+  static final List<Double> DECAYS = List.of(1e-4, 1e-2, 1.0);
+  static final int EPOCHS = 200;
 
   private static final int TRAINING = 1000;
   private static final int VALIDATION = 250;
   private static final int TEST = 1000;
   private static final double RATE = 2e-3;
+  private static final double STRENGTH = 25;
   private static final int BATCH = 50;
   private static final ModifiedInertia INERTIA = new ModifiedInertia(5, 2, 0.3);
   private static final Shape SHAPE =
@@ -93,7 +94,8 @@ final class InertiaContest {
   }
 
   private SymmetryLevels soft(GatedTensorNet net, Rows training, Rows validation) {
-    SoftOptions options = SoftOptions.defaults().withEpochs(EPOCHS).withLearningRate(RATE);
+    SoftOptions options =
+        SoftOptions.defaults().withEpochs(EPOCHS).withLearningRate(RATE).withStrength(STRENGTH);
     return new SoftEquivarianceTrainer(options)
         .fit(
             net,
