@@ -6,6 +6,7 @@ import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.AttentionMask;
 import dev.coset.tensor.modules.AttentionOptions;
 import dev.coset.tensor.modules.Embedding;
+import dev.coset.tensor.modules.Initializer;
 import dev.coset.tensor.modules.Layer;
 import dev.coset.tensor.modules.LayerNorm;
 import dev.coset.tensor.modules.Linear;
@@ -22,6 +23,9 @@ final class CausalTransformer extends Module implements Layer {
   private static final int HEADS = 4;
   private static final int BLOCKS = 2;
 
+  /** Embeddings that start larger take longer to learn. */
+  private static final double START = 0.1;
+
   private final Embedding tokens;
   private final Embedding places;
   private final List<Block> blocks = new ArrayList<>();
@@ -29,8 +33,8 @@ final class CausalTransformer extends Module implements Layer {
   private final Linear logits;
 
   CausalTransformer(int vocabulary, int context, RandomGenerator random) {
-    tokens = child("tokens", new Embedding(vocabulary, WIDTH, random));
-    places = child("places", new Embedding(context, WIDTH, random));
+    tokens = child("tokens", new Embedding(vocabulary, WIDTH, Initializer.normal(START), random));
+    places = child("places", new Embedding(context, WIDTH, Initializer.normal(START), random));
     for (int i = 0; i < BLOCKS; i++) {
       blocks.add(child("block" + i, new Block(random)));
     }

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 /** Next words of a running text, cut into pieces as long as the context. */
 final class LanguageTraining {
 
-  private static final double RATE = 2e-3;
+  private static final double RATE = 3e-3;
 
   private final int[] text;
 
@@ -32,7 +32,7 @@ final class LanguageTraining {
    */
   <M extends Module & Layer> void train(
       M model, int context, int words, int steps, IntConsumer after, RandomGenerator random) {
-    Schedule rate = Schedule.cosine(RATE, RATE / 10, steps);
+    Schedule rate = Schedule.cosine(RATE, RATE / 6, steps);
     try (var optimizer = Adam.of(model.parameters(), RATE)) {
       for (int step = 1; step <= steps; step++) {
         optimizer.setLearningRate(rate.at(step - 1));

@@ -1,7 +1,6 @@
 package dev.coset.symmetrize.report;
 
 import static dev.coset.symmetrize.report.Markup.section;
-import static dev.coset.symmetrize.report.Markup.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -125,7 +124,7 @@ public final class TextReport {
         section(
             "Scores",
             "Each score with its standard error and its 95% bootstrap interval over texts.",
-            table(
+            Page.table(
                 List.of("model", "test", "score", "interval", "texts", "skipped", "better", "note"),
                 comparison.reports().stream()
                     .flatMap(r -> r.scores().stream().map(s -> row(r.model(), s)))
@@ -136,19 +135,18 @@ public final class TextReport {
               "Differences",
               "Every later model against the first, by paired bootstrap over the same texts and"
                   + " the same edits.",
-              table(
+              Page.table(
                   List.of("test", "model", "against", "difference"),
                   comparison.differences().stream()
                       .map(d -> List.of(d.test(), d.model(), d.reference(), of(d)))
                       .toList())));
     }
-    String notes =
+    List<String> notes =
         comparison.reports().stream()
             .flatMap(r -> r.notes().stream().map(note -> r.model() + ": " + note))
-            .map(note -> "<li>%s</li>".formatted(text(note)))
-            .collect(Collectors.joining("\n"));
+            .toList();
     if (!notes.isEmpty()) {
-      page.append(section("Without a score", "", "<ul class=\"notes\">" + notes + "</ul>"));
+      page.append(section("Without a score", "", Page.notes(notes)));
     }
     return page.toString();
   }
@@ -165,20 +163,5 @@ public final class TextReport {
         Integer.toString(score.skipped()),
         score.direction() == Direction.LARGER_IS_BETTER ? "larger" : "smaller",
         score.note());
-  }
-
-  private static String table(List<String> heads, List<List<String>> rows) {
-    return "<table>\n<thead><tr>%s</tr></thead>\n<tbody>\n%s\n</tbody>\n</table>"
-        .formatted(
-            cells("th", heads),
-            rows.stream()
-                .map(row -> "<tr>%s</tr>".formatted(cells("td", row)))
-                .collect(Collectors.joining("\n")));
-  }
-
-  private static String cells(String tag, List<String> values) {
-    return values.stream()
-        .map(value -> "<%s>%s</%s>".formatted(tag, text(value), tag))
-        .collect(Collectors.joining());
   }
 }

@@ -10,7 +10,8 @@
  * returns {@link dev.coset.symmetrize.soft.SymmetryLevels}.
  *
  * {@snippet :
- * var net = new GatedTensorNet(new Shape(in, TensorSpace.parse("24T0 + 12T1 + 6T2"), out, 2, 3), random);
+ * TensorSpace hidden = TensorSpace.parse("24T0 + 12T1 + 6T2");
+ * var net = new GatedTensorNet(new Shape(in, hidden, out, 2, 3), random);
  * SymmetryLevels levels =
  *     new SoftEquivarianceTrainer(SoftOptions.defaults())
  *         .fit(net, List.of(CandidateGroup.orthogonalAbout(2)), training, validation, random);
