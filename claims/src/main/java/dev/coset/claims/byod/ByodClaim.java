@@ -27,9 +27,9 @@ public final class ByodClaim implements Claim {
 
   @Override
   public String measures() {
-    return "Transformers of 90,000 weights trained on a language with 72 true facts: rank"
+    return "Transformers of 90,000 weights trained on a language with 192 true facts: rank"
         + " correlation of negation score and closed-book accuracy over 8 checkpoints of one run,"
-        + " word-order scores, and long-range scores of contexts 64 and 8.";
+        + " word-order scores with 3 swaps, and long-range scores of contexts 64 and 8.";
   }
 
   @Override

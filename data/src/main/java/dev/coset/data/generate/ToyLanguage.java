@@ -21,7 +21,9 @@ import java.util.stream.IntStream;
  *       PLACE .}: its end can only be told from its beginning.
  * </ul>
  *
- * <p>All words are made of syllables drawn from the generator that made the language.
+ * <p>Entities are mentioned unequally: with a density that falls as the root of their rank, as some
+ * things are talked about more than others. All words are made of syllables drawn from the
+ * generator that made the language.
  */
 public final class ToyLanguage {
 
@@ -143,9 +145,16 @@ public final class ToyLanguage {
     return entities.get(index / topics.size());
   }
 
+  /** A fact about an entity whose place is the square of a uniform number. */
+  private int mentioned(RandomGenerator random) {
+    double place = random.nextDouble();
+    int entity = (int) (entities.size() * place * place);
+    return entity * topics.size() + random.nextInt(topics.size());
+  }
+
   /** A random fact or denial. */
   public String statement(RandomGenerator random) {
-    int index = random.nextInt(facts());
+    int index = mentioned(random);
     if (random.nextDouble() >= DENIALS) {
       return fact(index);
     }
@@ -168,7 +177,7 @@ public final class ToyLanguage {
     return IntStream.range(0, count)
         .mapToObj(
             _ -> {
-              int index = random.nextInt(facts());
+              int index = mentioned(random);
               return random.nextDouble() < QUESTIONS
                   ? "%s %s .".formatted(question(index), answer(index))
                   : story(random);

@@ -173,7 +173,7 @@ class SoftEquivarianceTest {
       double step = 1e-4;
       Tensor slope = pulled(net, x, step).sub(pulled(net, x, -step)).div(2 * step);
       double expected = slope.square().mean().item();
-      assertThat(lie(net, x).item()).isCloseTo(expected, within(1e-5 * expected + 1e-12));
+      assertThat(lie(net, x).item()).isCloseTo(expected, within(1e-3 * expected + 1e-12));
     }
   }
 
