@@ -46,7 +46,7 @@ public final class Main {
     return new CommandLine(new CosetCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
-        .setUsageHelpWidth(110)
+        .setUsageHelpWidth(120)
         .setParameterExceptionHandler(Main::badUsage)
         .setExecutionExceptionHandler((fault, command, result) -> failed(fault, command));
   }
