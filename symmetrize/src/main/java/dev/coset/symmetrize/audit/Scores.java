@@ -36,9 +36,19 @@ record Scores(
 
   /** What an output is compared with beside the other output. */
   enum Task {
-    NONE,
-    LABEL,
-    VALUES
+    NONE(0),
+    LABEL(1),
+    VALUES(2);
+
+    private final int code;
+
+    Task(int code) {
+      this.code = code;
+    }
+
+    private static Task of(int code) {
+      return code == LABEL.code ? LABEL : code == VALUES.code ? VALUES : NONE;
+    }
   }
 
   void write(ByteBuffer target) {
@@ -46,7 +56,7 @@ record Scores(
         (path ? PATH_BIT : 0)
             | (same ? SAME_BIT : 0)
             | (classified ? CLASSIFIED_BIT : 0)
-            | task.ordinal() << TASK_SHIFT;
+            | task.code << TASK_SHIFT;
     target.put((byte) flags).putDouble(error);
     for (double value : values) {
       target.putDouble(value);
@@ -63,7 +73,7 @@ record Scores(
     return new Scores(
         (flags & PATH_BIT) != 0,
         (flags & SAME_BIT) != 0,
-        Task.values()[(flags >> TASK_SHIFT) % Task.values().length],
+        Task.of(flags >> TASK_SHIFT),
         (flags & CLASSIFIED_BIT) != 0,
         error,
         values);
