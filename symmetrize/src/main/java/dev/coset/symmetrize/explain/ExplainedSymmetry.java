@@ -81,11 +81,11 @@ public record ExplainedSymmetry<E>(
             exact ? Movement.PERMUTATION : Movement.OTHER);
       }
       case SETS, POINTS, VECTORS ->
-          permutes ? permuting(name, symmetry.group(), rows(symmetry)) : moving(name, symmetry);
+          permutes ? permuting(name, symmetry.group(), rows()) : moving(name, symmetry);
     };
   }
 
-  private static <E> Action<E, NdArray> rows(Symmetry<E, ?> symmetry) {
+  private static <E> Action<E, NdArray> rows() {
     Action<Permutation, NdArray> rows = ArrayActions.rows();
     return (g, x) -> rows.apply((Permutation) g, x);
   }

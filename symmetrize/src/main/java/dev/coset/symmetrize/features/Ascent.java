@@ -6,6 +6,7 @@ import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.optim.Adam;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,14 @@ final class Ascent implements AutoCloseable {
 
   private final Holder holder = new Holder();
   private final Map<String, Tensor> climbed = new LinkedHashMap<>();
-  private final Map<String, UnaryOperator<Tensor>> changes = new LinkedHashMap<>();
+  private final List<UnaryOperator<Tensor>> changes = new ArrayList<>();
 
   /** Adds something to climb with; the gradient is changed by {@code change}. */
   Tensor climb(String name, Supplier<Tensor> start, UnaryOperator<Tensor> change) {
     try (var _ = Scope.open()) {
       Tensor leaf = holder.hold(start.get().detach().copy().requiresGrad());
       climbed.put(name, leaf);
-      changes.put(name, change);
+      changes.add(change);
       return leaf;
     }
   }
@@ -72,11 +73,11 @@ final class Ascent implements AutoCloseable {
       adam.zeroGrad();
       Tensor value = objective.get();
       Tensor along = Tensors.zeros(value.dtype());
-      var slopes = Autograd.grad(value, List.copyOf(climbed.values()), false);
-      int next = 0;
-      for (Map.Entry<String, Tensor> entry : climbed.entrySet()) {
-        Tensor changed = changes.get(entry.getKey()).apply(slopes.get(next++)).detach();
-        along = along.sub(entry.getValue().mul(changed).sum()); // its gradient is -changed
+      List<Tensor> leaves = List.copyOf(climbed.values());
+      List<Tensor> slopes = Autograd.grad(value, leaves, false);
+      for (int i = 0; i < leaves.size(); i++) {
+        Tensor changed = changes.get(i).apply(slopes.get(i)).detach();
+        along = along.sub(leaves.get(i).mul(changed).sum()); // its gradient is -changed
       }
       Autograd.backward(along);
       adam.step();
