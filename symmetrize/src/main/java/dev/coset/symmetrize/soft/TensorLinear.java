@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -144,7 +145,7 @@ public final class TensorLinear extends Module implements Layer {
     try (var _ = Scope.open()) {
       bases.forEach(
           (degrees, old) -> {
-            Tensor basis = orthonormal.get(degrees);
+            Tensor basis = Objects.requireNonNull(orthonormal.get(degrees), "no basis");
             String suffix = "_%d_%d".formatted(degrees.from(), degrees.to());
             Tensor change = old.matmul(basis.transpose(0, 1));
             state.put("basis" + suffix, basis.toType(old.dtype()));
@@ -233,7 +234,8 @@ public final class TensorLinear extends Module implements Layer {
   }
 
   private Tensor used(Tensor rows, Degrees degrees) {
-    return rows.matmul(bases.get(degrees).toType(rows.dtype()));
+    Tensor basis = Objects.requireNonNull(bases.get(degrees), "no basis");
+    return rows.matmul(basis.toType(rows.dtype()));
   }
 
   @Override

@@ -77,7 +77,7 @@ public record TextComparison(List<TextAuditReport> reports, List<Difference> dif
         ? Optional.empty()
         : Optional.of(
             new Pairs(
-                both.stream().mapToDouble(item -> known.get(item.text())).toArray(),
+                both.stream().mapToDouble(item -> known.getOrDefault(item.text(), 0.0)).toArray(),
                 both.stream().mapToDouble(Item::value).toArray()));
   }
 

@@ -94,7 +94,7 @@ public final class VocabularyTokenizer implements Tokenizer {
         length--;
       }
       if (length > 0) {
-        tokens.add(ids.get(text.substring(at, at + length)));
+        tokens.add(ids.getOrDefault(text.substring(at, at + length), 0));
         at += length;
       } else {
         tokens.add(unknown(text, at));
