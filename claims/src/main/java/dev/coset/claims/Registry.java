@@ -30,6 +30,7 @@ import dev.coset.claims.learnedcanonicalization.LearnedCanonicalizationClaim;
 import dev.coset.claims.lensesandoptics.LensesAndOpticsClaim;
 import dev.coset.claims.liebn.LiebnClaim;
 import dev.coset.claims.liedecomposition.LieDecompositionClaim;
+import dev.coset.claims.liegan.LieganClaim;
 import dev.coset.claims.liepsgd.LiePsgdClaim;
 import dev.coset.claims.lietransformer.LieTransformerClaim;
 import dev.coset.claims.locs.LocsClaim;
@@ -89,6 +90,7 @@ import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.tensors.InvariantGenerators;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
+import dev.coset.symmetrize.discover.SymmetryDiscovery;
 import dev.coset.symmetrize.explain.ExplanationAudit;
 import dev.coset.symmetrize.features.DiverseFeatures;
 import dev.coset.symmetrize.hardness.HardFamilies;
@@ -114,6 +116,7 @@ final class Registry {
       List.of(
           new Entry(FrameAverage.class, new FrameAveragingClaim()),
           new Entry(TransformationInvariantNet.class, new TinvnnClaim()),
+          new Entry(SymmetryDiscovery.class, new LieganClaim()),
           new Entry(SpatialTransformer.class, new SpatialTransformerClaim()),
           new Entry(EquivariantTransformer.class, new EquivariantTransformersClaim()),
           new Entry(LearnedCanonicalizer.class, new LearnedCanonicalizationClaim()),

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       SymmetrizeCommand.class,
       ExplainCommand.class,
       SensitivityCommand.class,
+      DiscoverCommand.class,
       TrainCommand.class,
       PredictCommand.class,
       ExportCommand.class,

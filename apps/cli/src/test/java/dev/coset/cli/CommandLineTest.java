@@ -48,6 +48,7 @@ class CommandLineTest {
         "symmetrize",
         "explain",
         "sensitivity",
+        "discover",
         "train",
         "predict",
         "data",

@@ -1,0 +1,5 @@
+/** Tests of the discovery of symmetries. */
+@NullMarked
+package dev.coset.symmetrize.discover;
+
+import org.jspecify.annotations.NullMarked;
