@@ -53,7 +53,8 @@ public record DiscoveryPairs(NdArray inputs, Outcome outcome) {
       }
     }
     throw new BadInputException(
-        "All items are the same, and every law that keeps one point has symmetries without end; give data that varies");
+        "All items are the same, and every law that keeps one point has symmetries without end;"
+            + " give data that varies");
   }
 
   /** Inputs alone. */

@@ -36,7 +36,8 @@ public record FiniteSymmetries(
     candidates = List.copyOf(candidates);
     if (candidates.isEmpty() || !(tolerance > 0) || !(level > 0) || permutations < 100) {
       throw new BadInputException(
-          "Finite symmetries need candidates, a tolerance and a level above 0, and 100 permutations");
+          "Finite symmetries need candidates, a tolerance and a level above 0, and 100"
+              + " permutations");
     }
   }
 
@@ -141,7 +142,8 @@ public record FiniteSymmetries(
     }
     if (!(total > 0)) {
       throw new BadInputException(
-          "The model gives the same output for all items, so everything is a symmetry; give other data");
+          "The model gives the same output for all items, so everything is a symmetry; give other"
+              + " data");
     }
     return total;
   }

@@ -233,7 +233,8 @@ public record ModelSymmetries(GeneratorSpace space, double step, double toleranc
       }
       if (!(slope > 0)) {
         throw new BadInputException(
-            "The output of the model does not depend on its input here, so every motion is a symmetry; give other data");
+            "The output of the model does not depend on its input here, so every motion is a"
+                + " symmetry; give other data");
       }
       Matrix g = Matrix.of(size, size, change);
       Matrix b = Matrix.of(size, size, motion).times(slope / total / space.width());

@@ -110,10 +110,12 @@ public record TranslationAliasing(
       verdict = "The model follows translations, by whole pixels and by fractions of one.";
     } else if (whole <= options.tolerance()) {
       verdict =
-          "The model follows whole pixels, so all of its error for fractions of a pixel is aliasing.";
+          "The model follows whole pixels, so all of its error for fractions of a pixel is"
+              + " aliasing.";
     } else {
       verdict =
-          "The model does not follow whole pixels either: borders, strides or flattened maps break translations, besides aliasing.";
+          "The model does not follow whole pixels either: borders, strides or flattened maps break"
+              + " translations, besides aliasing.";
     }
     String figures =
         " One pixel changes the output by %s of its size; fractions of a pixel by %s a pixel, where cubic interpolation alone would account for %s."
