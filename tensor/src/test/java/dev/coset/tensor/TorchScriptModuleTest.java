@@ -1,5 +1,6 @@
 package dev.coset.tensor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -100,7 +101,7 @@ class TorchScriptModuleTest {
     }
     try (var model = TorchScriptModule.load(again);
         var _ = Scope.open()) {
-      float[] weight = model.parameters().get("weight").toFloatArray();
+      float[] weight = requireNonNull(model.parameters().get("weight")).toFloatArray();
       assertThat(weight).hasSize(6);
       assertThat(weight[0]).isEqualTo(0.8f, within(1e-6f));
       assertThat(weight[5]).isEqualTo(0.6f, within(1e-6f));
