@@ -139,7 +139,7 @@ final class ExplainCommand implements Callable<Integer> {
                 plain,
                 symmetry,
                 Similarity.COSINE,
-                (done, total) -> line.at(2 * at * total + done, rounds, plain.name())));
+                (done, total) -> line.at(2L * at * total + done, rounds, plain.name())));
         findings.after.add(
             audit.run(
                 averaged,

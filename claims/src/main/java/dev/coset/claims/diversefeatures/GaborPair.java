@@ -29,7 +29,8 @@ final class GaborPair {
     odd = new double[SIZE * SIZE];
     for (int i = 0; i < even.length; i++) {
       double x = i % SIZE - (SIZE - 1) / 2.0;
-      double y = i / SIZE - (SIZE - 1) / 2.0;
+      int row = i / SIZE;
+      double y = row - (SIZE - 1) / 2.0;
       double along = FREQUENCY * (x * Math.cos(direction) + y * Math.sin(direction));
       double envelope = Math.exp(-(x * x + y * y) / (2 * DEVIATION * DEVIATION));
       even[i] = envelope * Math.cos(along);

@@ -29,6 +29,6 @@ final class DegreeGnn extends Module implements Layer {
   @Override
   public Tensor forward(Tensor adjacency) {
     Tensor heard = adjacency.sum(2).toType(DType.INT64);
-    return graph.forward(states.forward(heard).sum(1).div(Math.sqrt(adjacency.size(1))));
+    return graph.forward(states.forward(heard).sum(1).div(Math.sqrt((double) adjacency.size(1))));
   }
 }

@@ -232,10 +232,8 @@ public record DataSymmetries(GeneratorSpace space, int waves, double level, int 
     int size = space.dimension();
     double[][] mean = new double[size][waves];
     double[] spread = new double[size * size];
-    double total = 0;
     for (int i = 0; i < products.length; i++) {
       int weight = weights[i];
-      total += weight;
       for (int k = 0; weight > 0 && k < size; k++) {
         for (int j = 0; j < waves; j++) {
           mean[k][j] += weight * products[i][k][j];

@@ -103,7 +103,9 @@ public record DegreeParity(int nodes) implements HardFamily<SortedSet<Integer>> 
     }
     SortedSet<Integer> set = new TreeSet<>();
     while (set.size() < size) {
-      set.add(free.remove(random.nextInt(free.size())));
+      Integer degree = free.get(random.nextInt(free.size()));
+      set.add(degree);
+      free.remove(degree);
     }
     return set;
   }

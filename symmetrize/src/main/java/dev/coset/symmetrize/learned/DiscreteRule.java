@@ -106,7 +106,7 @@ record DiscreteRule<E, I>(DiscretePose<E> pose, ItemTensors<I> items) implements
   @Override
   public I disturbed(I item, double noise, RandomGenerator random) {
     Tensor x = items.encode(List.of(item), DType.FLOAT64);
-    double size = x.norm().item() / Math.sqrt(Math.max(1, x.count()));
+    double size = x.norm().item() / Math.sqrt(Math.max(1.0, (double) x.count()));
     Tensor change = Tensors.randn(DType.FLOAT64, x.shape(), random).mul(noise * size);
     return items.decode(x.add(change)).getFirst();
   }

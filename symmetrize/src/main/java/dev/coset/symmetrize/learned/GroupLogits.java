@@ -85,9 +85,8 @@ public final class GroupLogits<E> extends Module implements Layer {
    * The numbers of a network for a subgroup H, looked up on one copy for each coset: {@code
    * a_{rh}(x) = b_h(r^-1 x)}, at {@code |G| / |H|} runs of the network.
    *
-   * @param subgroup the moves of H on the same inputs, whose elements act as some of those of the
-   *     group; the network gives a number for each of them, {@code [b, |H|]}
    * @param inclusion the place in the group of every element of H
+   * @param network gives a number for each element of H, {@code [b, |H|]}
    */
   public static <E, M extends Module & Layer> GroupLogits<E> induced(
       GroupMoves<E> moves, int[] inclusion, M network) {

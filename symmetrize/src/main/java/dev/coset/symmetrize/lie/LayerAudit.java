@@ -177,8 +177,8 @@ public final class LayerAudit<E, I> {
     List<NdArray> outputs = LieDerivative.finite(model.applyAll(part));
     outputs.forEach(sums::addOutput);
     for (int a = 0; a < law.group().dimension(); a++) {
-      Moved<I> ahead = moved(part, a, options.step());
-      Moved<I> behind = moved(part, a, -options.step());
+      Moved ahead = moved(part, a, options.step());
+      Moved behind = moved(part, a, -options.step());
       List<NdArray> total =
           differences(a, options.step(), law.output(), ahead.outputs, behind.outputs);
       sums.addTotal(a, from, total);
@@ -206,11 +206,11 @@ public final class LayerAudit<E, I> {
     }
   }
 
-  private record Moved<I>(List<List<NdArray>> activations, List<NdArray> outputs) {}
+  private record Moved(List<List<NdArray>> activations, List<NdArray> outputs) {}
 
-  private Moved<I> moved(List<I> part, int generator, double t) {
+  private Moved moved(List<I> part, int generator, double t) {
     List<I> inputs = part.stream().map(x -> law.input().apply(law.flow(generator, t), x)).toList();
-    return new Moved<>(model.activations(inputs), LieDerivative.finite(model.applyAll(inputs)));
+    return new Moved(model.activations(inputs), LieDerivative.finite(model.applyAll(inputs)));
   }
 
   /** The Lie derivative of the rest of the model behind a stage, where the data passes it. */

@@ -32,7 +32,7 @@ import java.util.function.Function;
 public final class ObservedLayers<I> implements LayeredModel<I> {
 
   private final Function<List<I>, Tensor> forward;
-  private final Map<Tensor, String> owners = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, String> owners = new IdentityHashMap<>();
   private final List<Place> places;
 
   private ObservedLayers(Module module, Function<List<I>, Tensor> forward, List<I> examples) {

@@ -16,7 +16,8 @@ final class Gabors {
     double[] values = new double[2 * SIZE * SIZE];
     for (int i = 0; i < SIZE * SIZE; i++) {
       double x = (i % SIZE - 7.5) / 3;
-      double y = (i / SIZE - 7.5) / 3;
+      int row = i / SIZE;
+      double y = (row - 7.5) / 3;
       double envelope = Math.exp(-0.5 * (x * x + y * y));
       values[2 * i] = envelope * Math.cos(4 * x);
       values[2 * i + 1] = envelope * Math.sin(4 * x);

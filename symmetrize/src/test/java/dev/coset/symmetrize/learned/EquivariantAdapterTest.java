@@ -1,5 +1,6 @@
 package dev.coset.symmetrize.learned;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -184,7 +185,7 @@ class EquivariantAdapterTest {
       var adapter =
           EquivariantAdapter.of(canonicalizer, PosePrior.identity(moves))
               .with(SETTINGS.withEpochs(10).withBeta(1));
-      float before = predictor.parameters().get("weight").toFloatArray()[0];
+      float before = requireNonNull(predictor.parameters().get("weight")).toFloatArray()[0];
       adapter.tune(
           pose.wrap(x -> predictor.forward(x)),
           Map.of(),
@@ -193,7 +194,8 @@ class EquivariantAdapterTest {
           Losses::meanSquared,
           Progress.none(),
           random);
-      assertThat(predictor.parameters().get("weight").toFloatArray()[0]).isEqualTo(before);
+      assertThat(requireNonNull(predictor.parameters().get("weight")).toFloatArray()[0])
+          .isEqualTo(before);
       predictor.unfreeze();
       Trained full =
           adapter.tune(
@@ -204,7 +206,8 @@ class EquivariantAdapterTest {
               Losses::meanSquared,
               Progress.none(),
               random);
-      assertThat(predictor.parameters().get("weight").toFloatArray()[0]).isNotEqualTo(before);
+      assertThat(requireNonNull(predictor.parameters().get("weight")).toFloatArray()[0])
+          .isNotEqualTo(before);
       assertThat(full.losses().getLast()).isLessThan(full.losses().getFirst());
     }
     pose.module().close();

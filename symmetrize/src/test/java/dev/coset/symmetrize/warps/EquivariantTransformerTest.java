@@ -1,5 +1,6 @@
 package dev.coset.symmetrize.warps;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,7 +66,7 @@ class EquivariantTransformerTest {
       Tensor unrolled = Tensors.randn(type, new long[] {3, 2, 32, 64}, random); // no unit is dead
       Tensor before = turn.parametersOnGrid(unrolled);
       int k = random.nextInt(16);
-      Tensor after = turn.parametersOnGrid(unrolled.roll(4 * k, 3));
+      Tensor after = turn.parametersOnGrid(unrolled.roll(4L * k, 3));
       double shift = 2 * Math.PI * k / 16;
       assertThat(angle(after.sub(before).sub(shift))).isLessThan(tolerance);
       assertThat(angle(after.sub(before).sub(shift + 0.1))).isGreaterThan(0.05);
@@ -78,7 +79,7 @@ class EquivariantTransformerTest {
     try (var _ = Scope.open();
         var net = randomized(EquivariantTransformer.translationX().filters(4), random)) {
       net.to(DType.FLOAT64);
-      Tensor weights = net.parameters().get("heat.weight");
+      Tensor weights = requireNonNull(net.parameters().get("heat.weight"));
       weights.assign(weights.mul(20));
       Tensor unrolled = Tensors.zeros(DType.FLOAT64, 2, 1, 32, 64);
       Tensor middle = Tensors.rand(DType.FLOAT64, new long[] {2, 1, 32, 12}, random);
