@@ -98,8 +98,6 @@ import dev.coset.symmetrize.learned.EquivariantAdapter;
 import dev.coset.symmetrize.learned.LearnedCanonicalizer;
 import dev.coset.symmetrize.learners.LearnerAudit;
 import dev.coset.symmetrize.orbit.OrbitSymmetrizer;
-import dev.coset.symmetrize.warps.EquivariantTransformer;
-import dev.coset.symmetrize.warps.SpatialTransformer;
 import dev.coset.symmetrize.soft.SoftEquivarianceTrainer;
 import dev.coset.symmetrize.text.SelfSupervisedTextAudit;
 import dev.coset.symmetrize.warps.EquivariantTransformer;

@@ -104,7 +104,8 @@ final class PlanBuilder {
   private static BadInputException unfit(SymmetrizerSpec spec) {
     if (spec.method() == SymmetrizerMethod.LEARNED) {
       return new BadInputException(
-          "Method learned trains a network on data, for cN and dN on images; use coset symmetrize with --data, or LearnedSymmetrization");
+          "Method learned trains a network on data, for cN and dN on images; use coset symmetrize"
+              + " with --data, or LearnedSymmetrization");
     }
     return new BadInputException(
         "Method %s does not fit group '%s' on this kind of data; average always does, frame and canonical need so3, o3, se3, e3, sim3, t3, so2 or o2 on points, sort needs sn, pool needs sets"

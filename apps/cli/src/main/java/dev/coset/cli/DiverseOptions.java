@@ -63,7 +63,8 @@ final class DiverseOptions {
         model.orElseThrow(
             () ->
                 new BadInputException(
-                    "--diverse needs derivatives, which ONNX files and programs do not give here; use a TorchScript or .coset file"));
+                    "--diverse needs derivatives, which ONNX files and programs do not give here;"
+                        + " use a TorchScript or .coset file"));
     if (shape.length != 3 || unit == null) {
       throw new BadInputException("--diverse makes images; give a model of images");
     }
@@ -98,7 +99,8 @@ final class DiverseOptions {
               ? String.format(Locale.ROOT, "activation %.3g", set.activations()[0])
               : String.format(
                   Locale.ROOT,
-                  "activation %.3g; most like the first turned by %.0f\u00b0 and shifted by %d, %d: cosine %.2f (%.2f as it is)",
+                  "activation %.3g; most like the first turned by %.0f\u00b0 and shifted by %d, %d:"
+                      + " cosine %.2f (%.2f as it is)",
                   set.activations()[i],
                   Math.toDegrees(a.angle()),
                   a.right(),

@@ -252,8 +252,10 @@ final class ExplainCommand implements Callable<Integer> {
     if (!subject.hasDerivatives()) {
       notes.add(
           choices.stream().anyMatch(ExplainerChoice::needsGradients)
-              ? "The model gives no derivatives here: gradients were taken by central differences, two runs for each number."
-              : "The model gives no derivatives here, so that its answers are explained by hiding parts of the input.");
+              ? "The model gives no derivatives here: gradients were taken by central differences,"
+                    + " two runs for each number."
+              : "The model gives no derivatives here, so that its answers are explained by hiding"
+                    + " parts of the input.");
     }
     return notes;
   }

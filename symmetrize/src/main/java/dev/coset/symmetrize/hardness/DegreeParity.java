@@ -103,9 +103,9 @@ public record DegreeParity(int nodes) implements HardFamily<SortedSet<Integer>> 
     }
     SortedSet<Integer> set = new TreeSet<>();
     while (set.size() < size) {
-      Integer degree = free.get(random.nextInt(free.size()));
-      set.add(degree);
-      free.remove(degree);
+      int place = random.nextInt(free.size());
+      set.add(free.get(place));
+      free.subList(place, place + 1).clear();
     }
     return set;
   }

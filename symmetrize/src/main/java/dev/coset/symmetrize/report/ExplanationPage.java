@@ -91,18 +91,18 @@ public record ExplanationPage(
         new StringBuilder(
             section(
                 "How alike explanations are",
-                "The mean similarity over inputs with its confidence interval; 1 is best. Invariance"
-                    + " compares with the explanation of the input as it is, equivariance with that"
-                    + " explanation moved along. For scores of the input's parts equivariance"
-                    + " counts.",
+                "The mean similarity over inputs with its confidence interval; 1 is best."
+                    + " Invariance compares with the explanation of the input as it is,"
+                    + " equivariance with that explanation moved along. For scores of the input's"
+                    + " parts equivariance counts.",
                 table()));
     if (!samples.isEmpty()) {
       page.append(
           section(
               "Samples",
               "Blue lowers the answer, red raises it, white leaves it; points that have directions"
-                  + " are colored by their lengths. Each picture has its own scale."
-                  + " If the explanation moved with the input, that moved along and that of the moved"
+                  + " are colored by their lengths. Each picture has its own scale. If the"
+                  + " explanation moved with the input, that moved along and that of the moved"
                   + " sample would be equal; the last is the average over the group.",
               samples.stream().map(ExplanationPage::row).collect(Collectors.joining())));
     }
@@ -111,7 +111,8 @@ public record ExplanationPage(
           section(
               "What the unit does not care about",
               "Images that drive the unit strongly and differ as much as they can: what differs"
-                  + " between them, it does not notice. Each picture is stretched to its own range.",
+                  + " between them, it does not notice. Each picture is stretched to its own"
+                  + " range.",
               figures(diverse)));
     }
     return page.toString();

@@ -84,7 +84,8 @@ public final class LayerPage {
     return section(
         "Translations: aliasing and interpolation",
         "Whole pixels move exactly; fractions of a pixel move exactly by band-limited shifts; cubic"
-            + " interpolation blurs, which is the floor below which a measurement by it sees nothing.",
+            + " interpolation blurs, which is the floor below which a measurement by it sees"
+            + " nothing.",
         Page.table(
             List.of("motion", "squared error / dim"),
             List.of(

@@ -105,7 +105,9 @@ class ForeignLayersTest {
     LayerReport report =
         audit(
             script(
-                "  y = (x * x).sum(1, keepdim=True)\n  z = torch.tanh(y) + y\n  return torch.exp(z) + x[:, :1]\n"));
+                "  y = (x * x).sum(1, keepdim=True)\n"
+                    + "  z = torch.tanh(y) + y\n"
+                    + "  return torch.exp(z) + x[:, :1]\n"));
     assertThat(report.layers().stream().map(LayerReport.LayerError::layer).toList())
         .contains("add 2");
     assertThat(report.total().holds()).isFalse();
