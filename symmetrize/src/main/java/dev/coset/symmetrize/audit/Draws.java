@@ -97,7 +97,7 @@ final class Draws<E> {
   private <G> Optional<G> onPath(LieGroup<G> lie) {
     G end = lie.sample(paths);
     double t = paths.nextDouble();
-    if (Turn.of(end).isEmpty()) {
+    if (Turn.of(end).filter(turn -> turn.angle() > 0 || turn.improper()).isEmpty()) {
       return Optional.empty();
     }
     double[] tangent = lie.log(end);
