@@ -46,6 +46,8 @@ final class DataOptions {
           "What the files hold: ${COMPLETION-CANDIDATES}. Default: told from their names.")
   private @Nullable DataKind kind;
 
+  private @Nullable DataKind assumed;
+
   @Option(
       names = "--points",
       paramLabel = "N",
@@ -118,12 +120,17 @@ final class DataOptions {
 
   /** The kind of what {@code path} holds. */
   DataKind kindOf(String path) {
-    return kind == null ? KindGuess.of(Path.of(path)) : kind;
+    return kind == null ? KindGuess.of(Path.of(path), Optional.ofNullable(assumed)) : kind;
   }
 
   /** The number of points asked for, when it was. */
   OptionalInt points() {
     return Optional.ofNullable(points).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  /** Takes files whose names do not tell what they hold for data of a kind. */
+  void assume(DataKind usual) {
+    assumed = usual;
   }
 
   /** The kind of the data without reading it. */

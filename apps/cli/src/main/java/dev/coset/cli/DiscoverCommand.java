@@ -102,6 +102,7 @@ final class DiscoverCommand implements Callable<Integer> {
     if (!data.isGiven()) {
       throw new BadInputException("Give the data to search with --data");
     }
+    data.assume(DataKind.VECTORS);
     if (data.kind() != DataKind.VECTORS) {
       throw new BadInputException(
           "Symmetries are searched in tables of vectors, given %s; give a CSV or NPY file with --kind vectors"

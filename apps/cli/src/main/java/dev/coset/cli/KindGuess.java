@@ -31,14 +31,19 @@ final class KindGuess {
 
   private KindGuess() {}
 
-  /** The kind of a file, or of the first file of a known kind in a folder. */
-  static DataKind of(Path path) {
+  /**
+   * The kind of a file, or of the first file of a known kind in a folder.
+   *
+   * @param otherwise the kind where names do not tell
+   */
+  static DataKind of(Path path, Optional<DataKind> otherwise) {
     if (!Files.exists(path)) {
       throw new BadInputException(
           "%s: there is no such file or folder, and it is not made data (shapes, glyphs, digits)"
               .formatted(path));
     }
     return guess(path)
+        .or(() -> otherwise)
         .orElseThrow(
             () ->
                 new BadInputException(

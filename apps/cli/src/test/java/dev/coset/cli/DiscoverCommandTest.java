@@ -49,7 +49,7 @@ class DiscoverCommandTest {
   @Test
   void symmetriesOfDataAreFound() throws Exception {
     Path page = folder.resolve("ring.html");
-    Outcome found = run("discover", "-d", ring(200), "--kind", "vectors", "-r", page);
+    Outcome found = run("discover", "-d", ring(200), "-r", page);
     assertThat(found.code()).as(found.err()).isZero();
     assertThat(found.out()).contains("so(2)", "do not rule out 1", "inversion", "report: ");
     assertThat(Files.readString(page)).contains("<svg", "Generators", "Finite symmetries tried");
