@@ -253,9 +253,9 @@ final class ExplainCommand implements Callable<Integer> {
       notes.add(
           choices.stream().anyMatch(ExplainerChoice::needsGradients)
               ? "The model gives no derivatives here: gradients were taken by central differences,"
-                    + " two runs for each number."
+                  + " two runs for each number."
               : "The model gives no derivatives here, so that its answers are explained by hiding"
-                    + " parts of the input.");
+                  + " parts of the input.");
     }
     return notes;
   }

@@ -36,8 +36,8 @@ public final class DiverseFeaturesClaim implements Claim {
   @Override
   public String measures() {
     return "For the energy of a pair of Gabor functions of 16 x 16 pixels: activations and phases"
-               + " of 8 images of norm 1 that were synthesized to drive it and to differ, and the"
-               + " ratio of the test for invariance to shifts.";
+        + " of 8 images of norm 1 that were synthesized to drive it and to differ, and the"
+        + " ratio of the test for invariance to shifts.";
   }
 
   @Override
@@ -49,8 +49,8 @@ public final class DiverseFeaturesClaim implements Claim {
   @Override
   public String criterion() {
     return "Energy unit: all activations at least 0.95 of the maximum, 1, and the largest gap"
-               + " between phases at most 60 degrees; linear unit: phases within 15 degrees. Ratio"
-               + " above 0.9 for the energy unit and below 0.6 for the linear one. For every seed.";
+        + " between phases at most 60 degrees; linear unit: phases within 15 degrees. Ratio"
+        + " above 0.9 for the energy unit and below 0.6 for the linear one. For every seed.";
   }
 
   @Override

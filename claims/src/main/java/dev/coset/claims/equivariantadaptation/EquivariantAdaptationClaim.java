@@ -39,9 +39,9 @@ public final class EquivariantAdaptationClaim implements Claim {
   @Override
   public String criterion() {
     return "Under quarter turns mean accuracy at least 25 points above the frozen network and"
-               + " within 4 points of its upright accuracy; upright images lose at most 3 points,"
-               + " and at least 15 behind the untaught pose; at least 95% of the upright accuracy"
-               + " under quarter and under eighth turns, with at most 2% of the weights trained.";
+        + " within 4 points of its upright accuracy; upright images lose at most 3 points,"
+        + " and at least 15 behind the untaught pose; at least 95% of the upright accuracy"
+        + " under quarter and under eighth turns, with at most 2% of the weights trained.";
   }
 
   @Override

@@ -44,9 +44,9 @@ public final class OrbitDistanceClaim implements Claim {
   @Override
   public String criterion() {
     return "Largest relative change of an answer under boosts below 1e-4 for every seed; mean"
-               + " squared error at most 0.5 of that of the perceptron alone and below that with"
-               + " boosts in training; the orbit loss falls to at most 0.1 of its first value, and"
-               + " not so far without being trained on.";
+        + " squared error at most 0.5 of that of the perceptron alone and below that with"
+        + " boosts in training; the orbit loss falls to at most 0.1 of its first value, and"
+        + " not so far without being trained on.";
   }
 
   @Override

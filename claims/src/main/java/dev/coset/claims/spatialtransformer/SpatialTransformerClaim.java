@@ -25,9 +25,9 @@ public final class SpatialTransformerClaim implements Claim {
   @Override
   public String measures() {
     return "For a classifier with two hidden layers behind an affine spatial transformer, trained"
-               + " on 3,000 glyphs of 42 pixels turned by up to 90 degrees, scaled by 0.7 to 1.2"
-               + " and shifted: the error on 2,000 others, the share of pairs of moved copies of a"
-               + " glyph with one label, and the derivatives of the transformer.";
+        + " on 3,000 glyphs of 42 pixels turned by up to 90 degrees, scaled by 0.7 to 1.2"
+        + " and shifted: the error on 2,000 others, the share of pairs of moved copies of a"
+        + " glyph with one label, and the derivatives of the transformer.";
   }
 
   @Override
@@ -40,8 +40,8 @@ public final class SpatialTransformerClaim implements Claim {
   @Override
   public String criterion() {
     return "Mean error at most 0.6 of the baseline's (ratio of means over seeds); mean share of"
-               + " pairs of copies with one label at least 10 points higher; derivatives agree with"
-               + " differences to 1e-4 for every seed.";
+        + " pairs of copies with one label at least 10 points higher; derivatives agree with"
+        + " differences to 1e-4 for every seed.";
   }
 
   @Override

@@ -51,10 +51,10 @@ public final class DiscoveryPage {
             "Directions, from the best symmetry to the worst",
             data
                 ? "How much the law of the data changes along each direction, in standard errors:"
-                      + " about 1 for a symmetry. p is the chance of so large a change under a"
-                      + " symmetry."
+                    + " about 1 for a symmetry. p is the chance of so large a change under a"
+                    + " symmetry."
                 : "How much the output changes along each direction, relative to a random motion of"
-                      + " the same size: 0 for a symmetry.",
+                    + " the same size: 0 for a symmetry.",
             bars(algebra) + directions(algebra, data))
         + (algebra.generators().isEmpty()
             ? ""
@@ -67,7 +67,7 @@ public final class DiscoveryPage {
             "Finite symmetries tried",
             data
                 ? "The law of half of the items against the other half, moved. The degree is the"
-                      + " energy statistic, 0 for equal laws; p by permutations."
+                    + " energy statistic, 0 for equal laws; p by permutations."
                 : "The degree of breaking is the mean square change of the output over twice its"
                     + " variance: 0 for a symmetry, about 1 for none.",
             finite(finite, data));
