@@ -16,8 +16,7 @@ final class FrameModel<E, I, O> implements SymmetricModel<E, I, O> {
   private final Function<I, FrameElements<E>> frame;
   private final ToDoubleFunction<I> weight;
   private final Equivariance<E, I, O> law;
-  private final CopyAverage<I, I, O> average;
-  private final CopyAverage<Posed<E, I>, I, O> posed;
+  private final CopyAverage<Posed<E, I>, I, O> average;
 
   FrameModel(
       Function<I, FrameElements<E>> frame,
@@ -29,9 +28,7 @@ final class FrameModel<E, I, O> implements SymmetricModel<E, I, O> {
     this.frame = frame;
     this.weight = weight;
     this.law = law;
-    this.average =
-        new CopyAverage<>(model, x -> copies(new Posed<>(x, frame.apply(x))), space, batchLimit);
-    this.posed = new CopyAverage<>(model, this::copies, space, batchLimit);
+    this.average = new CopyAverage<>(model, this::copies, space, batchLimit);
   }
 
   private record Posed<E, I>(I input, FrameElements<E> elements) {}
@@ -54,12 +51,16 @@ final class FrameModel<E, I, O> implements SymmetricModel<E, I, O> {
 
   @Override
   public Answer<E, O> answer(I input) {
-    FrameElements<E> elements = frame.apply(input);
-    return new Answer<>(posed.apply(new Posed<>(input, elements)), elements);
+    Posed<E, I> posed = posed(input);
+    return new Answer<>(average.apply(posed), posed.elements());
   }
 
   @Override
   public List<O> applyAll(List<I> inputs) {
-    return average.applyAll(inputs);
+    return average.applyAll(inputs.stream().map(this::posed).toList());
+  }
+
+  private Posed<E, I> posed(I input) {
+    return new Posed<>(input, frame.apply(input));
   }
 }

@@ -92,6 +92,15 @@ final class SymmetrizeCommand implements Runnable {
   private Map<String, String> settings = new TreeMap<>();
 
   @Option(
+      names = {"-r", "--report"},
+      paramLabel = "FILE.html",
+      description = {
+        "Where the page of the audit goes, the JSON beside it.",
+        "Default: coset-out/symmetrize-MODEL.html."
+      })
+  private @Nullable Path reportFile;
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
       required = true,
@@ -246,7 +255,8 @@ final class SymmetrizeCommand implements Runnable {
       text.println(out);
       return;
     }
-    Path page = Outputs.inFolder("symmetrize-" + model.name() + ".html");
+    Path page =
+        reportFile == null ? Outputs.inFolder("symmetrize-" + model.name() + ".html") : reportFile;
     AuditComparison comparison = compare(before, after, loaded.data(), law.law(loaded), page);
     Path figures = Outputs.withExtension(page, ".json");
     JsonReport.write(figures, comparison);

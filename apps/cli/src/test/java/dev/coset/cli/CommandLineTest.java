@@ -168,10 +168,26 @@ class CommandLineTest {
     Path in = folder.resolve("points.onnx");
     Path out = folder.resolve("framed.onnx");
     onnx.write(in);
-    Outcome done = run("symmetrize", in, "-g", "so3", "-o", out, "-d", "shapes:1", "--points", 64);
+    Path page = folder.resolve("framed.html");
+    String[] data = {"-d", "shapes:1", "--points", "64"};
+    Outcome done =
+        run(
+            "symmetrize",
+            in,
+            "-g",
+            "so3",
+            "-o",
+            out,
+            "-r",
+            page,
+            data[0],
+            data[1],
+            data[2],
+            data[3]);
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.out())
         .contains("4 principal frames of so3", "is not invariant", "is invariant under SO(3)");
+    assertThat(page).exists();
     assertRefused(
         run("symmetrize", in, "-g", "so3", "-m", "canonical", "-o", out, "-d", "shapes:1"),
         "canonical",

@@ -80,6 +80,8 @@ class LearnedSymmetrizeTest {
       out,
       "-d",
       upright(40),
+      "-r",
+      folder.resolve("adapted.html"),
       "--epochs",
       25,
       "--classes",

@@ -165,7 +165,7 @@ final class AuditRun<E, I> {
       add(open.removeFirst(), earlier.get(), Optional.empty());
     }
     if (!open.isEmpty()) {
-      List<Worst.Pair> outputs = outputs(open);
+      List<Worst.Outputs> outputs = outputs(open);
       List<Scores> scores = new ArrayList<>(open.size());
       for (int i = 0; i < open.size(); i++) {
         scores.add(compare(open.get(i), outputs.get(i)));
@@ -175,18 +175,18 @@ final class AuditRun<E, I> {
     }
   }
 
-  /** The expected outputs and those for the moved inputs. */
-  private List<Worst.Pair> outputs(List<Pair<E>> pairs) {
+  /** The outputs for the original inputs, those expected, and those for the moved inputs. */
+  private List<Worst.Outputs> outputs(List<Pair<E>> pairs) {
     List<NdArray> before = originals.of(pairs.stream().map(Pair::sample).toList());
     List<I> moved = new ArrayList<>(pairs.size());
     for (Pair<E> pair : pairs) {
       moved.add(law.input().apply(pair.element, data.samples().get(pair.sample).input()));
     }
     List<NdArray> after = model.applyAll(moved);
-    List<Worst.Pair> outputs = new ArrayList<>(pairs.size());
+    List<Worst.Outputs> outputs = new ArrayList<>(pairs.size());
     for (int i = 0; i < after.size(); i++) {
       NdArray expected = law.output().apply(pairs.get(i).element, before.get(i));
-      outputs.add(new Worst.Pair(expected, after.get(i)));
+      outputs.add(new Worst.Outputs(before.get(i), expected, after.get(i)));
     }
     return outputs;
   }
@@ -201,9 +201,9 @@ final class AuditRun<E, I> {
     }
   }
 
-  private Scores compare(Pair<E> pair, Worst.Pair outputs) {
+  private Scores compare(Pair<E> pair, Worst.Outputs outputs) {
     Sample<I> sample = data.samples().get(pair.sample);
-    NdArray original = originals.of(List.of(pair.sample)).getFirst();
+    NdArray original = outputs.original();
     NdArray expected = outputs.expected();
     NdArray moved = outputs.moved();
     double error =
@@ -232,7 +232,7 @@ final class AuditRun<E, I> {
     return new Scores(pair.path, isSame(expected, original), task, classified, error, values);
   }
 
-  private void add(Pair<E> pair, Scores scores, Optional<Worst.Pair> outputs) {
+  private void add(Pair<E> pair, Scores scores, Optional<Worst.Outputs> outputs) {
     invariance &= scores.same();
     errors.add(pair.unit, scores.error(), Turn.of(pair.element), pair.path);
     if (pair.path) {
@@ -328,7 +328,7 @@ final class AuditRun<E, I> {
   }
 
   private WorstCase worstCase(Worst.Entry<E> entry) {
-    Worst.Pair outputs =
+    Worst.Outputs outputs =
         entry
             .outputs()
             .orElseGet(

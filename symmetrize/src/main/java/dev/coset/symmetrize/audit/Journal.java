@@ -28,11 +28,13 @@ final class Journal implements AutoCloseable {
   private final ByteBuffer one = ByteBuffer.allocate(Scores.BYTES);
   private final long recorded;
   private long read;
+  private long end;
 
   private Journal(Path file, FileChannel channel, long recorded) {
     this.file = file;
     this.channel = channel;
     this.recorded = recorded;
+    this.end = HEADER + recorded * Scores.BYTES;
   }
 
   /**
@@ -51,7 +53,7 @@ final class Journal implements AutoCloseable {
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
-        return new Journal(file, channel, position(file, channel, audit));
+        return new Journal(file, channel, records(file, channel, audit));
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -62,14 +64,13 @@ final class Journal implements AutoCloseable {
   }
 
   /** Checks or writes the header; the number of whole records behind it. */
-  private static long position(Path file, FileChannel channel, String audit) throws IOException {
+  private static long records(Path file, FileChannel channel, String audit) throws IOException {
     CRC32 check = new CRC32();
     check.update(audit.getBytes(UTF_8));
     ByteBuffer header = ByteBuffer.allocate(HEADER);
     if (channel.size() < HEADER) {
       header.putInt(MAGIC).putInt((int) check.getValue()).flip();
       channel.write(header, 0);
-      channel.position(HEADER);
       return 0;
     }
     channel.read(header, 0);
@@ -79,7 +80,6 @@ final class Journal implements AutoCloseable {
           "%s was written by another audit (model, data, group, seed or path share differ); name another journal, or delete it"
               .formatted(file));
     }
-    channel.position(HEADER);
     return (channel.size() - HEADER) / Scores.BYTES;
   }
 
@@ -95,16 +95,7 @@ final class Journal implements AutoCloseable {
       throw unusable(file, e);
     }
     read++;
-    channel(HEADER + read * Scores.BYTES);
     return Optional.of(Scores.read(one.flip()));
-  }
-
-  private void channel(long position) {
-    try {
-      channel.position(position);
-    } catch (IOException e) {
-      throw unusable(file, e);
-    }
   }
 
   /** Appends records; they are on their way to the disk when this returns. */
@@ -114,7 +105,7 @@ final class Journal implements AutoCloseable {
     all.flip();
     try {
       while (all.hasRemaining()) {
-        channel.write(all);
+        end += channel.write(all, end);
       }
     } catch (IOException e) {
       throw unusable(file, e);

@@ -21,7 +21,7 @@ final class Worst<E> {
   }
 
   /** Offers a pair; its outputs are absent when they were not kept. */
-  void offer(int sample, E element, double error, Optional<Pair> outputs) {
+  void offer(int sample, E element, double error, Optional<Outputs> outputs) {
     seen++;
     if (queue.size() == capacity && (capacity == 0 || error <= queue.element().error)) {
       return;
@@ -37,9 +37,9 @@ final class Worst<E> {
     return queue.stream().sorted(queue.comparator().reversed()).toList();
   }
 
-  /** The two outputs that were compared. */
-  record Pair(NdArray expected, NdArray moved) {}
+  /** The output for an original input, what is expected when it is moved, and what came. */
+  record Outputs(NdArray original, NdArray expected, NdArray moved) {}
 
   /** A sample and an element, with their outputs. */
-  record Entry<E>(int sample, E element, double error, Optional<Pair> outputs, long number) {}
+  record Entry<E>(int sample, E element, double error, Optional<Outputs> outputs, long number) {}
 }

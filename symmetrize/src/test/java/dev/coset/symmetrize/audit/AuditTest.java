@@ -405,6 +405,26 @@ class AuditTest {
   }
 
   @Test
+  void withoutMemoryForOriginalsTheyAreComputedOncePerBatch() {
+    AtomicInteger runs = new AtomicInteger();
+    Model<NdArray, NdArray> counted =
+        x -> {
+          runs.incrementAndGet();
+          return NdArray.vector(x.norm(), 1);
+        };
+    AuditSettings settings =
+        Fixtures.exactly(500).withBudget(new AuditSettings.Budget(500, Duration.ofMinutes(5), 0));
+    Dataset<NdArray> data = Fixtures.labelled(Fixtures.directions(600), Fixtures.norms());
+    runs.set(0);
+    AuditReport report =
+        Audit.of(counted, Fixtures.invariance()).run(data, settings, AuditProgress.none(), 1);
+    long pairs = report.effort().evaluations() + report.effort().pathEvaluations();
+    int floors = 2 * report.floors().samples();
+    int worst = 20;
+    assertThat((long) runs.get()).isLessThanOrEqualTo(2 * pairs + floors + worst);
+  }
+
+  @Test
   void translationsHaveNoCurveByAngle() {
     AuditReport report =
         Audit.of(
