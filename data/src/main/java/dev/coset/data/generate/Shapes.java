@@ -55,17 +55,24 @@ public final class Shapes {
   /** One cloud. */
   public static PointCloud cloud(ShapeKind kind, ShapeOptions options, RandomGenerator random) {
     List<Patch> surface = kind.surface(random);
+    return pose(draw(surface, (_, _) -> true, options, random), options, random);
+  }
+
+  /** The points of a surface as {@link SurfaceSampler#draw} gives them, before noise and pose. */
+  static double[][] draw(
+      List<Patch> surface,
+      SurfaceSampler.Visibility visible,
+      ShapeOptions options,
+      RandomGenerator random) {
     double[] slope = Rotations.direction(random);
     double strength = options.nonuniformity() * random.nextDouble();
     for (int axis = 0; axis < 3; axis++) {
       slope[axis] *= strength;
     }
-    SurfaceSampler sampler = new SurfaceSampler(surface, slope);
-    double[][] drawn =
-        random.nextDouble() < options.partial()
-            ? partialView(sampler, options.points(), random)
-            : draw(sampler, options.points(), random);
-    return pose(drawn, options, random);
+    SurfaceSampler sampler = new SurfaceSampler(surface, visible, slope);
+    return random.nextDouble() < options.partial()
+        ? partialView(sampler, options.points(), random)
+        : draw(sampler, options.points(), random);
   }
 
   private static double[][] draw(SurfaceSampler sampler, int count, RandomGenerator random) {
@@ -111,7 +118,8 @@ public final class Shapes {
     return (x * point[3] + y * point[4] + z * point[5]) / Math.sqrt(x * x + y * y + z * z);
   }
 
-  private static PointCloud pose(double[][] drawn, ShapeOptions options, RandomGenerator random) {
+  /** Drawn points with noise, normalized and turned. */
+  static PointCloud pose(double[][] drawn, ShapeOptions options, RandomGenerator random) {
     double[] positions = new double[3 * drawn.length];
     double[] normals = new double[3 * drawn.length];
     for (int i = 0; i < drawn.length; i++) {

@@ -13,14 +13,26 @@ import java.util.random.RandomGenerator;
  */
 final class SurfaceSampler {
 
+  /** Where a drawn point says which patch it is of. */
+  static final int PATCH = 6;
+
   private static final int CUTS = 16;
 
+  /** Says which points can be seen; the others are not drawn. */
+  @FunctionalInterface
+  interface Visibility {
+    /** Whether a point of a patch can be seen. */
+    boolean test(int patch, double[] point);
+  }
+
   private final List<Patch> patches;
+  private final Visibility visible;
   private final double[] cumulative;
 
   /** A sampler with the given slope of the logarithm of the density. */
-  SurfaceSampler(List<Patch> patches, double[] slope) {
+  SurfaceSampler(List<Patch> patches, Visibility visible, double[] slope) {
     this.patches = patches;
+    this.visible = visible;
     int cells = patches.size() * CUTS * CUTS;
     double[][] middles = new double[cells][];
     double[] areas = new double[cells];
@@ -55,19 +67,34 @@ final class SurfaceSampler {
     return cumulative;
   }
 
-  /** One point and the outward unit normal there, six numbers. */
+  /** A point that can be seen, the outward unit normal there and its patch: seven numbers. */
   double[] draw(RandomGenerator random) {
+    double[] drawn = any(random);
+    while (!visible.test((int) drawn[PATCH], drawn)) {
+      drawn = any(random);
+    }
+    return drawn;
+  }
+
+  private double[] any(RandomGenerator random) {
     double level = random.nextDouble() * cumulative[cumulative.length - 1];
     int found = Arrays.binarySearch(cumulative, level);
     int cell = Math.min(found < 0 ? -found - 1 : found + 1, cumulative.length - 1);
-    Patch patch = patches.get(cell / (CUTS * CUTS));
+    int index = cell / (CUTS * CUTS);
+    Patch patch = patches.get(index);
     double u = (cell / CUTS % CUTS + random.nextDouble()) / CUTS;
     double v = (cell % CUTS + random.nextDouble()) / CUTS;
     double[] point = patch.at(u, v);
     double[] normal = patch.areaVector(u, v);
     double length = Math.max(length(normal), Double.MIN_NORMAL);
     return new double[] {
-      point[0], point[1], point[2], normal[0] / length, normal[1] / length, normal[2] / length
+      point[0],
+      point[1],
+      point[2],
+      normal[0] / length,
+      normal[1] / length,
+      normal[2] / length,
+      index
     };
   }
 

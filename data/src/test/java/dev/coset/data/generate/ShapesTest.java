@@ -103,7 +103,8 @@ class ShapesTest {
   @Test
   void pointsAreDrawnByArea() {
     SurfaceSampler stretched =
-        new SurfaceSampler(ShapeKind.SPHERE.surface(new SplittableRandom(1)), new double[3]);
+        new SurfaceSampler(
+            ShapeKind.SPHERE.surface(new SplittableRandom(1)), (_, _) -> true, new double[3]);
     SplittableRandom random = new SplittableRandom(2);
     int draws = 40_000;
     double[] squares = new double[3];
@@ -121,7 +122,9 @@ class ShapesTest {
   void densityRisesAlongTheSlope() {
     SurfaceSampler sampler =
         new SurfaceSampler(
-            ShapeKind.SPHERE.surface(new SplittableRandom(1)), new double[] {0, 0, 1});
+            ShapeKind.SPHERE.surface(new SplittableRandom(1)),
+            (_, _) -> true,
+            new double[] {0, 0, 1});
     SplittableRandom random = new SplittableRandom(3);
     double mean = 0;
     for (int i = 0; i < 40_000; i++) {
