@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       DiscoverCommand.class,
       TrainCommand.class,
       PredictCommand.class,
+      ViewCommand.class,
       ExportCommand.class,
       RunsCommand.class,
       DataCommand.class,

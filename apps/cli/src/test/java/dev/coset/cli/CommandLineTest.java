@@ -51,6 +51,7 @@ class CommandLineTest {
         "discover",
         "train",
         "predict",
+        "view",
         "data",
         "weights",
         "systems",

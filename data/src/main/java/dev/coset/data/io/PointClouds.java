@@ -4,6 +4,7 @@ import dev.coset.data.BadInputException;
 import dev.coset.data.PointCloud;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,10 +24,11 @@ public final class PointClouds {
   /**
    * A cloud and what the reader has to say about it.
    *
-   * @param cloud the points
+   * @param cloud the points, or the vertices of a mesh
+   * @param mesh the surface, where the file holds one
    * @param notes what was left out or guessed, one sentence each
    */
-  public record Result(PointCloud cloud, List<String> notes) {
+  public record Result(PointCloud cloud, Optional<Mesh> mesh, List<String> notes) {
     /** Copies the notes. */
     public Result {
       notes = List.copyOf(notes);
@@ -50,7 +52,9 @@ public final class PointClouds {
    */
   public static Result readWithNotes(Path file) {
     Geometry geometry = geometry(file);
-    return new Result(geometry.cloud(), geometry.notes());
+    Optional<Mesh> mesh =
+        geometry.triangles().length == 0 ? Optional.empty() : Optional.of(Meshes.mesh(geometry));
+    return new Result(geometry.cloud(), mesh, geometry.notes());
   }
 
   /**
