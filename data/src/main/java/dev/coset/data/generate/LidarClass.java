@@ -1,0 +1,54 @@
+package dev.coset.data.generate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What a simulated laser beam can meet in a street. */
+public enum LidarClass {
+  /** Road and pavement. */
+  GROUND(0.2, 0),
+  /** Fronts of buildings and garden walls. */
+  WALL(0.45, 0),
+  /** Lamp posts and signs, which reflect well. */
+  POLE(0.8, 0),
+  /** Trunks and crowns; a beam goes some way into a crown. */
+  TREE(0.35, 0.2),
+  /** Cars, parked or driving. */
+  CAR(0.65, 0),
+  /** People on foot. */
+  WALKER(0.3, 0);
+
+  private final double reflectivity;
+  private final double roughness;
+
+  LidarClass(double reflectivity, double roughness) {
+    this.reflectivity = reflectivity;
+    this.roughness = roughness;
+  }
+
+  /** The usual share of light that comes back, in (0, 1); bodies of the class vary about it. */
+  public double reflectivity() {
+    return reflectivity;
+  }
+
+  /** The standard deviation in metres of the depth at which a leafy surface sends light back. */
+  double roughness() {
+    return roughness;
+  }
+
+  /** Whether its bodies can be counted: cars and walkers are things, the rest is background. */
+  public boolean thing() {
+    return this == CAR || this == WALKER;
+  }
+
+  /** The name in lower case. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of all classes in order; a label is a position in this list. */
+  public static List<String> labels() {
+    return Arrays.stream(values()).map(LidarClass::label).toList();
+  }
+}
