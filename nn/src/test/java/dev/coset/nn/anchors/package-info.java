@@ -1,0 +1,5 @@
+/** The laws of features at rotations. */
+@NullMarked
+package dev.coset.nn.anchors;
+
+import org.jspecify.annotations.NullMarked;
