@@ -20,7 +20,7 @@ final class PairScenes {
           case CLUTTER -> toUnitRadius(clutter(random), random);
           case ROOM -> room(random);
         };
-    return new SurfaceSampler(patches, new double[3]);
+    return new SurfaceSampler(patches);
   }
 
   private static ShapeKind kind(RandomGenerator random) {
@@ -83,7 +83,7 @@ final class PairScenes {
 
   /** Moves the centroid of a surface to the origin and its farthest drawn point to distance 1. */
   private static List<Patch> toUnitRadius(List<Patch> patches, RandomGenerator random) {
-    SurfaceSampler sampler = new SurfaceSampler(patches, new double[3]);
+    SurfaceSampler sampler = new SurfaceSampler(patches);
     double[][] drawn = new double[REFERENCE][];
     double[] centre = new double[3];
     for (int i = 0; i < REFERENCE; i++) {

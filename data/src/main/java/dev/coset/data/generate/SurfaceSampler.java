@@ -29,6 +29,11 @@ final class SurfaceSampler {
   private final Visibility visible;
   private final double[] cumulative;
 
+  /** A sampler of even density that sees everything. */
+  SurfaceSampler(List<Patch> patches) {
+    this(patches, (patch, point) -> true, new double[3]);
+  }
+
   /** A sampler with the given slope of the logarithm of the density. */
   SurfaceSampler(List<Patch> patches, Visibility visible, double[] slope) {
     this.patches = patches;
