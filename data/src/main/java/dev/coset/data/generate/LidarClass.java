@@ -9,13 +9,13 @@ public enum LidarClass {
   /** Road and pavement. */
   GROUND(0.2, 0),
   /** Fronts of buildings and garden walls. */
-  WALL(0.45, 0),
+  WALL(0.4, 0),
   /** Lamp posts and signs, which reflect well. */
-  POLE(0.8, 0),
+  POLE(0.65, 0),
   /** Trunks and crowns; a beam goes some way into a crown. */
   TREE(0.35, 0.2),
   /** Cars, parked or driving. */
-  CAR(0.65, 0),
+  CAR(0.5, 0),
   /** People on foot. */
   WALKER(0.3, 0);
 

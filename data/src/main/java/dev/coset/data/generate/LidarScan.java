@@ -58,7 +58,7 @@ public record LidarScan(
 
   /**
    * The intensities times the square of the range in metres, length n: what of the fall-off with
-   * distance is undone, so that only the material and noise are left.
+   * distance is undone, so that only the material and noise are left, cut at 1.
    */
   public double[] reflectivities() {
     double[] corrected = intensities();
@@ -67,7 +67,7 @@ public record LidarScan(
       for (int axis = 0; axis < 3; axis++) {
         square += cloud.position(i, axis) * cloud.position(i, axis);
       }
-      corrected[i] *= square;
+      corrected[i] = Math.min(corrected[i] * square, 1);
     }
     return corrected;
   }

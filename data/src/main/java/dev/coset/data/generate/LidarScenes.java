@@ -180,7 +180,7 @@ public final class LidarScenes {
 
   private void add(LidarClass kind, PlanarPath path, List<Solid> solids) {
     int instance = kind.thing() ? ++instances : 0;
-    double reflectivity = kind.reflectivity() * between(0.85, 1.15);
+    double reflectivity = kind.reflectivity() * between(0.6, 1.4);
     bodies.add(new LidarBody(kind, instance, reflectivity, path, solids));
   }
 

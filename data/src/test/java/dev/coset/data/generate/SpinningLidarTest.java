@@ -87,7 +87,7 @@ class SpinningLidarTest {
         assertThat(own[2]).isBetween(0.0, object.height() + 1e-9);
       }
       assertThat(scan.reflectivities()[i])
-          .isBetween(0.84 * kind.reflectivity(), 1.16 * kind.reflectivity());
+          .isBetween(0.59 * kind.reflectivity(), 1.41 * kind.reflectivity());
     }
   }
 
