@@ -44,7 +44,7 @@ public record HypothesisRefinement(double threshold, int rounds) {
    * @param start the guess
    */
   public RigidMotion refine(double[] x, double[] y, RigidMotion start) {
-    return refine(new Pairs(x, y), start);
+    return refine(Pairs.of(x, y), start);
   }
 
   RigidMotion refine(Pairs pairs, RigidMotion start) {

@@ -8,7 +8,8 @@ import java.util.Arrays;
 /** Corresponding points {@code [n, 3]}, and what a motion {@code R (9), t (3)} leaves of them. */
 record Pairs(double[] x, double[] y) {
 
-  Pairs {
+  /** Pairs of numbers that a caller gives, checked. */
+  static Pairs of(double[] x, double[] y) {
     if (x.length != y.length || x.length % 3 != 0) {
       throw new IllegalArgumentException(
           "Correspondences need two arrays [n, 3] of one length, given: %d and %d numbers"
@@ -16,6 +17,7 @@ record Pairs(double[] x, double[] y) {
     }
     requireFinite(x, "source");
     requireFinite(y, "target");
+    return new Pairs(x, y);
   }
 
   private static void requireFinite(double[] values, String side) {

@@ -47,7 +47,7 @@ public final class Ransac {
    */
   public static RigidEstimate estimate(
       double[] x, double[] y, RansacOptions options, RandomGenerator random) {
-    Ransac ransac = new Ransac(new Pairs(x, y), options);
+    Ransac ransac = new Ransac(Pairs.of(x, y), options);
     int n = ransac.pairs.size();
     if (n < SAMPLE) {
       return ransac.result(0, SAMPLE);
@@ -82,7 +82,7 @@ public final class Ransac {
       IntFunction<RigidMotion> proposal,
       RansacOptions options,
       RandomGenerator random) {
-    Ransac ransac = new Ransac(new Pairs(x, y), options);
+    Ransac ransac = new Ransac(Pairs.of(x, y), options);
     int[] order = RigidFit.all(ransac.pairs.size());
     long needed = Math.min(order.length, options.samples());
     int drawn = 0;

@@ -67,7 +67,7 @@ public record RigidFit(RigidMotion motion, double[] singular, int rank, double r
    * @throws dev.coset.data.BadInputException if a coordinate is not finite
    */
   public static RigidFit of(double[] x, double[] y, double[] weights) {
-    Pairs pairs = new Pairs(x, y);
+    Pairs pairs = Pairs.of(x, y);
     if (weights.length != pairs.size()) {
       throw new IllegalArgumentException(
           "%d correspondences need as many weights, given: %d"

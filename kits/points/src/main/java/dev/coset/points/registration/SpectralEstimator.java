@@ -54,7 +54,7 @@ public final class SpectralEstimator {
    * @param y target points {@code [n, 3]}
    */
   public static double[] weights(double[] x, double[] y, SpectralOptions options) {
-    return new SpectralEstimator(new Pairs(x, y), options).eigenvector();
+    return new SpectralEstimator(Pairs.of(x, y), options).eigenvector();
   }
 
   /**
@@ -66,7 +66,7 @@ public final class SpectralEstimator {
    * @throws dev.coset.data.BadInputException if a coordinate is not finite
    */
   public static RigidEstimate estimate(double[] x, double[] y, SpectralOptions options) {
-    return new SpectralEstimator(new Pairs(x, y), options).estimate();
+    return new SpectralEstimator(Pairs.of(x, y), options).estimate();
   }
 
   private float[][] compatibility() {

@@ -4,7 +4,8 @@
  * <p>From corresponding points, {@link dev.coset.points.registration.RigidFit} gives the best
  * motion, {@link dev.coset.points.registration.Ransac} and {@link
  * dev.coset.points.registration.SpectralEstimator} give it although most correspondences are wrong,
- * and {@link dev.coset.points.registration.HypothesisRefinement} polishes a guess.
+ * and {@link dev.coset.points.registration.HypothesisRefinement} polishes a guess. {@link
+ * dev.coset.points.registration.Icp} needs no correspondences but a guess near the truth.
  *
  * <p>A motion is always the one that moves the source onto the target, {@code y = R x + t}. Where
  * points correspond, row {@code i} of the one array belongs to row {@code i} of the other.

@@ -63,7 +63,7 @@ class RigidFitTest {
   }
 
   private static double cost(Problem problem, double[] weights, RigidMotion motion) {
-    Pairs pairs = new Pairs(problem.x(), problem.y());
+    Pairs pairs = Pairs.of(problem.x(), problem.y());
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * pairs.square(Pairs.numbers(motion), i);
