@@ -2,7 +2,7 @@ package dev.coset.data.neighbors;
 
 import dev.coset.data.BadInputException;
 import dev.coset.data.PointCloud;
-import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -102,6 +102,32 @@ public final class KdTree {
     return within(KdQueries.own(nodes), square(radius), positive(most));
   }
 
+  /**
+   * Shows the nearest points of the tree's own points, which find themselves too, to visitors in
+   * parallel: memory does not grow with the number of neighbours.
+   *
+   * @param k how many points each finds
+   * @param visitors makes a visitor for a few hundred points that one thread answers
+   * @throws BadInputException if there are fewer than {@code k} points
+   */
+  public void eachNearest(int k, Supplier<NeighborVisitor> visitors) {
+    checkCount(size(), k);
+    answer(KdQueries.own(nodes), new Limits(Double.POSITIVE_INFINITY, k), visitors);
+  }
+
+  /**
+   * Shows the nearest points within a distance of the tree's own points, which find themselves too,
+   * to visitors in parallel.
+   *
+   * @param radius the largest distance, in the unit of the positions
+   * @param most how many points each finds at most
+   * @param visitors makes a visitor for a few hundred points that one thread answers
+   * @throws BadInputException if the radius is not positive and finite
+   */
+  public void eachWithin(double radius, int most, Supplier<NeighborVisitor> visitors) {
+    answer(KdQueries.own(nodes), new Limits(square(radius), positive(most)), visitors);
+  }
+
   private static int positive(int most) {
     if (most < 1) {
       throw new IllegalArgumentException("A query finds at least one point, given: " + most);
@@ -117,111 +143,58 @@ public final class KdTree {
     return radius * radius;
   }
 
-  private Neighbors nearest(KdQueries queries, int k) {
-    if (k < 1) {
-      throw new IllegalArgumentException("A query finds at least one point, given: " + k);
-    }
-    if (queries.size() > 0 && k > size()) {
+  private void checkCount(int queries, int k) {
+    if (positive(k) > size() && queries > 0) {
       throw new BadInputException(
           "%d nearest points were asked for, but there are %d; ask for fewer or give more points"
               .formatted(k, size()));
     }
+  }
+
+  private Neighbors nearest(KdQueries queries, int k) {
+    checkCount(queries.size(), k);
     if ((long) k * queries.size() > Integer.MAX_VALUE - 8) {
-      throw tooMany((long) k * queries.size());
+      throw FoundLists.tooMany((long) k * queries.size());
     }
     int[] indices = new int[k * queries.size()];
     double[] squares = new double[indices.length];
-    chunks(queries)
-        .forEach(
-            chunk -> {
-              var search = new KdSearch(nodes);
-              int end = Math.min(queries.size(), CHUNK * (chunk + 1));
-              for (int at = CHUNK * chunk; at < end; at++) {
-                int count =
-                    search.nearest(
-                        queries.x(at), queries.y(at), queries.z(at), k, Double.POSITIVE_INFINITY);
-                int to = k * queries.number(at);
-                System.arraycopy(search.points(), 0, indices, to, count);
-                System.arraycopy(search.squares(), 0, squares, to, count);
-              }
-            });
+    NeighborVisitor visitor =
+        (query, foundIndices, foundSquares, count) -> {
+          System.arraycopy(foundIndices, 0, indices, k * query, count);
+          System.arraycopy(foundSquares, 0, squares, k * query, count);
+        };
+    answer(queries, new Limits(Double.POSITIVE_INFINITY, k), () -> visitor);
     return new Neighbors(k, indices, squares);
   }
 
-  private static IntStream chunks(KdQueries queries) {
-    return IntStream.range(0, (queries.size() + CHUNK - 1) / CHUNK).parallel();
-  }
-
   private NeighborLists within(KdQueries queries, double square, int most) {
-    int[] counts = new int[queries.size()];
-    var found =
-        chunks(queries)
-            .mapToObj(chunk -> Found.of(nodes, queries, chunk, new Limits(square, most), counts))
-            .toList();
-    int[] starts = new int[counts.length + 1];
-    long total = 0;
-    for (int i = 0; i < counts.length; i++) {
-      total += counts[i];
-      if (total > Integer.MAX_VALUE - 8) {
-        throw tooMany(total);
-      }
-      starts[i + 1] = (int) total;
-    }
-    int[] indices = new int[starts[counts.length]];
-    double[] squares = new double[indices.length];
-    chunks(queries)
-        .forEach(chunk -> found.get(chunk).copy(queries, chunk, starts, indices, squares));
-    return new NeighborLists(starts, indices, squares);
+    var found = new FoundLists(queries.size());
+    answer(queries, new Limits(square, most), () -> found.part(CHUNK));
+    return found.join();
   }
 
-  private static BadInputException tooMany(long count) {
-    return new BadInputException(
-        "At least %d neighbours do not fit into an array; ask for fewer, or for fewer queries at once"
-            .formatted(count));
+  private void answer(KdQueries queries, Limits limits, Supplier<NeighborVisitor> visitors) {
+    boolean all = limits.most >= size();
+    IntStream.range(0, (queries.size() + CHUNK - 1) / CHUNK)
+        .parallel()
+        .forEach(
+            chunk -> {
+              var search = new KdSearch(nodes);
+              NeighborVisitor visitor = visitors.get();
+              int end = Math.min(queries.size(), CHUNK * (chunk + 1));
+              for (int at = CHUNK * chunk; at < end; at++) {
+                double x = queries.x(at);
+                double y = queries.y(at);
+                double z = queries.z(at);
+                int count =
+                    all
+                        ? search.within(x, y, z, limits.square)
+                        : search.nearest(x, y, z, limits.most, limits.square);
+                visitor.visit(queries.number(at), search.points(), search.squares(), count);
+              }
+            });
   }
 
+  /** The largest squared distance and how many points a query finds at most. */
   private record Limits(double square, int most) {}
-
-  /** What the queries of a chunk found, one after another. */
-  private record Found(int[] points, double[] squares) {
-
-    static Found of(KdNodes nodes, KdQueries queries, int chunk, Limits limits, int[] counts) {
-      var search = new KdSearch(nodes);
-      int end = Math.min(queries.size(), CHUNK * (chunk + 1));
-      int[] points = new int[8 * CHUNK];
-      double[] squares = new double[8 * CHUNK];
-      int total = 0;
-      for (int at = CHUNK * chunk; at < end; at++) {
-        double x = queries.x(at);
-        double y = queries.y(at);
-        double z = queries.z(at);
-        int count =
-            limits.most < nodes.size()
-                ? search.nearest(x, y, z, limits.most, limits.square)
-                : search.within(x, y, z, limits.square);
-        if (total + count > points.length) {
-          int grown = Math.max(Math.addExact(total, count), total + (total >> 1));
-          points = Arrays.copyOf(points, grown);
-          squares = Arrays.copyOf(squares, grown);
-        }
-        System.arraycopy(search.points(), 0, points, total, count);
-        System.arraycopy(search.squares(), 0, squares, total, count);
-        counts[queries.number(at)] = count;
-        total += count;
-      }
-      return new Found(points, squares);
-    }
-
-    void copy(KdQueries queries, int chunk, int[] starts, int[] toPoints, double[] toSquares) {
-      int end = Math.min(queries.size(), CHUNK * (chunk + 1));
-      int from = 0;
-      for (int at = CHUNK * chunk; at < end; at++) {
-        int to = starts[queries.number(at)];
-        int count = starts[queries.number(at) + 1] - to;
-        System.arraycopy(points, from, toPoints, to, count);
-        System.arraycopy(squares, from, toSquares, to, count);
-        from += count;
-      }
-    }
-  }
 }

@@ -19,7 +19,7 @@ class KdTreeTest {
     return 1 + random.nextInt(random.nextBoolean() ? 40 : 900);
   }
 
-  @Property(tries = 40)
+  @Property(tries = 15)
   void nearestAreThoseOfAllComparisons(RandomGenerator random) {
     double[] positions = Brute.cloud(size(random), random);
     double[] queries = random.nextBoolean() ? positions : Brute.cloud(20, random);
@@ -37,7 +37,7 @@ class KdTreeTest {
     assertThat(tree.nearest(positions, k)).isEqualTo(tree.nearest(k));
   }
 
-  @Property(tries = 40)
+  @Property(tries = 15)
   void pointsWithinARadiusAreThoseOfAllComparisons(RandomGenerator random) {
     double[] positions = Brute.cloud(size(random), random);
     double[] queries = random.nextBoolean() ? positions : Brute.cloud(20, random);
