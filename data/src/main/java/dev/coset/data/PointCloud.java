@@ -76,7 +76,12 @@ public final class PointCloud {
 
   /** The normals {@code [n, 3]}, when the cloud has them. */
   public Optional<Attribute> normals() {
-    return Optional.ofNullable(attributes.get(NORMAL));
+    return attribute(NORMAL);
+  }
+
+  /** The attribute of a name, when the cloud has it. */
+  public Optional<Attribute> attribute(String name) {
+    return Optional.ofNullable(attributes.get(name));
   }
 
   /** The points and attributes at the given positions, in that order; repeats are allowed. */

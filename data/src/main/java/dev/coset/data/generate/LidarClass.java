@@ -1,6 +1,5 @@
 package dev.coset.data.generate;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +17,8 @@ public enum LidarClass {
   CAR(0.5, 0),
   /** People on foot. */
   WALKER(0.3, 0);
+
+  private static final List<LidarClass> ALL = List.of(values());
 
   private final double reflectivity;
   private final double roughness;
@@ -49,6 +50,16 @@ public enum LidarClass {
 
   /** The names of all classes in order; a label is a position in this list. */
   public static List<String> labels() {
-    return Arrays.stream(values()).map(LidarClass::label).toList();
+    return ALL.stream().map(LidarClass::label).toList();
+  }
+
+  /** The position of the class in {@link #labels}. */
+  public int number() {
+    return ALL.indexOf(this);
+  }
+
+  /** The class at a position in {@link #labels}. */
+  public static LidarClass of(int number) {
+    return ALL.get(number);
   }
 }

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 /** Builds the surfaces of {@link PairScene}s, each about its own origin. */
 final class PairScenes {
 
+  private static final List<ShapeKind> KINDS = List.of(ShapeKind.values());
   private static final int REFERENCE = 2000;
   private static final double HEIGHT = 2.5;
 
@@ -24,7 +25,7 @@ final class PairScenes {
   }
 
   private static ShapeKind kind(RandomGenerator random) {
-    return ShapeKind.values()[random.nextInt(ShapeKind.values().length)];
+    return KINDS.get(random.nextInt(KINDS.size()));
   }
 
   private static List<Patch> clutter(RandomGenerator random) {

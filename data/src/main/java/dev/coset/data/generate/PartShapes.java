@@ -84,6 +84,6 @@ public final class PartShapes {
   }
 
   private static int first(PartShapeKind kind) {
-    return KINDS.subList(0, kind.ordinal()).stream().mapToInt(k -> k.parts().size()).sum();
+    return KINDS.subList(0, KINDS.indexOf(kind)).stream().mapToInt(k -> k.parts().size()).sum();
   }
 }

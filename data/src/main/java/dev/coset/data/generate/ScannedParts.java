@@ -115,7 +115,8 @@ public final class ScannedParts {
       double pitch = SPAN / Math.max(options.height(), options.width());
       for (int i = 0; i < pixels; i++) {
         double x = (i % options.width() - (options.width() - 1) / 2.0) * pitch;
-        double y = ((options.height() - 1) / 2.0 - i / options.width()) * pitch;
+        int row = i / options.width();
+        double y = ((options.height() - 1) / 2.0 - row) * pitch;
         double z = hit(x, y);
         double u = along(0, x, y, z);
         double v = along(3, x, y, z);

@@ -128,7 +128,7 @@ public record SpinningLidar(
           returns.add(
               ray,
               range,
-              new double[] {intensity, hit.kind().ordinal(), hit.instance(), beam, step});
+              new double[] {intensity, hit.kind().number(), hit.instance(), beam, step});
         }
       }
     }

@@ -15,7 +15,6 @@ final class KdSearch {
   private final KdNodes nodes;
   private final int[] stack = new int[64];
   private final double[] offsets = new double[4 * 64];
-  private final double[] around = new double[4];
   private final NearSort sort = new NearSort();
   private double[] squares;
   private int[] points;

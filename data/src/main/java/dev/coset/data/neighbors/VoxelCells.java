@@ -40,7 +40,9 @@ final class VoxelCells {
   }
 
   private static int hash(double x, double y, double z) {
-    long h = ((long) x * 0x9E3779B97F4A7C15L + (long) y) * 0x9E3779B97F4A7C15L + (long) z;
+    long h = (long) x;
+    h = h * 0x9E3779B97F4A7C15L + (long) y;
+    h = h * 0x9E3779B97F4A7C15L + (long) z;
     h ^= h >>> 32;
     h *= 0xD6E8FEB86659FD93L;
     return (int) (h >>> 32);

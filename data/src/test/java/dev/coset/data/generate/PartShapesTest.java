@@ -23,7 +23,7 @@ class PartShapesTest {
   @EnumSource(PartShapeKind.class)
   void everyPartIsDrawnAndNormalsPointOut(PartShapeKind kind) {
     PointCloud cloud = PartShapes.cloud(kind, CLEAN, new SplittableRandom(3));
-    double[] parts = cloud.attributes().get(PartShapes.PART).values();
+    double[] parts = cloud.attribute(PartShapes.PART).orElseThrow().values();
     assertThat(Arrays.stream(parts).mapToObj(p -> (int) p).collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(PartShapes.partsOf(kind));
     double[] normals = cloud.normals().orElseThrow().values();
@@ -49,7 +49,7 @@ class PartShapesTest {
   @Test
   void partsAreWhereTheyBelong() {
     PointCloud table = PartShapes.cloud(PartShapeKind.TABLE, CLEAN, new SplittableRandom(4));
-    double[] parts = table.attributes().get(PartShapes.PART).values();
+    double[] parts = table.attribute(PartShapes.PART).orElseThrow().values();
     int top = PartShapes.parts().indexOf("table-top");
     double lowestTop = 1;
     double highestLeg = -1;

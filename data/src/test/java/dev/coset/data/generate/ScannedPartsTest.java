@@ -126,7 +126,7 @@ class ScannedPartsTest {
             new double[] {1, 1, 1, 0.5, 0, 0, 1, 1, 1, 0, 0.25, 0});
     assertThat(map.presentPixels()).containsExactly(1, 3);
     assertThat(map.cloud().positions()).containsExactly(1, 2, 3, 0, 0, 4);
-    assertThat(map.cloud().attributes().get("color").values())
+    assertThat(map.cloud().attribute("color").orElseThrow().values())
         .containsExactly(0.5, 0, 0, 0, 0.25, 0);
     assertThat(map.position(2, 2)).isZero();
     OrganizedCloud cut = map.only(new boolean[] {true, false, true, true});

@@ -27,7 +27,7 @@ class SpinningLidarTest {
   void beamsDrawRingsOnTheGround() {
     LidarScene bare = new LidarScene(List.of(), PlanarPath.standing(0, 0, 0));
     LidarScan scan = EXACT.drive(bare, new double[] {0}, new SplittableRandom(1)).getFirst();
-    double[] beams = scan.cloud().attributes().get(LidarScan.BEAM).values();
+    double[] beams = scan.cloud().attribute(LidarScan.BEAM).orElseThrow().values();
     assertThat(scan.size()).isGreaterThan(128 * 10);
     for (int i = 0; i < scan.size(); i++) {
       double elevation = Math.toRadians(-25 + 30 * beams[i] / 15);
@@ -70,7 +70,7 @@ class SpinningLidarTest {
     int[] labels = scan.labels();
     int[] instances = scan.instances();
     for (int i = 0; i < scan.size(); i++) {
-      LidarClass kind = LidarClass.values()[labels[i]];
+      LidarClass kind = LidarClass.of(labels[i]);
       double[] world = apply(scan.sensor(), row(scan.positions(), i));
       assertThat(instances[i] > 0).isEqualTo(kind.thing());
       if (kind == LidarClass.GROUND) {

@@ -61,7 +61,7 @@ class KdTreeTest {
   void pointsOnALatticeAtExactlyTheRadiusAreNeighbours() {
     double[] positions = new double[3 * 64];
     for (int i = 0; i < 64; i++) {
-      positions[3 * i] = i / 16;
+      positions[3 * i] = Math.floorDiv(i, 16);
       positions[3 * i + 1] = i / 4 % 4;
       positions[3 * i + 2] = i % 4;
     }

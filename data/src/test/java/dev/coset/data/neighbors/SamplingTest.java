@@ -89,7 +89,7 @@ class SamplingTest {
 
   @Property(tries = 20)
   void cellsAreThoseOfTheirCorners(RandomGenerator random) {
-    double[] p = random.doubles(3 * random.nextInt(200), -3, 3).toArray();
+    double[] p = random.doubles(3L * random.nextInt(200), -3, 3).toArray();
     double edge = random.nextDouble(0.05, 2);
     VoxelGrid grid = VoxelGrid.of(p, edge);
     Map<List<Double>, Integer> numbers = new HashMap<>();
