@@ -62,13 +62,14 @@ public record AnchorPatches(
   private static Tensor weights(RotationAnchors anchors, AnchorKernel kernel, Tensor offsets) {
     Tensor points =
         Tensors.of(offsets.dtype(), kernel.turned(anchors), anchors.order(), kernel.count(), 3L);
-    Tensor squares = null;
-    for (int axis = 0; axis < 3; axis++) {
-      Tensor along = offsets.select(2, axis).unsqueeze(-1).unsqueeze(-1);
-      Tensor part = along.sub(points.select(2, axis)).square();
-      squares = squares == null ? part : squares.add(part);
-    }
+    Tensor squares =
+        square(offsets, points, 0).add(square(offsets, points, 1)).add(square(offsets, points, 2));
     return Tensors.onesLike(squares).sub(squares.sqrt().div(kernel.reach())).clampMin(0);
+  }
+
+  private static Tensor square(Tensor offsets, Tensor points, int axis) {
+    Tensor along = offsets.select(2, axis).unsqueeze(-1).unsqueeze(-1);
+    return along.sub(points.select(2, axis)).square();
   }
 
   private static void check(Tensor sources, Tensor centres, Tensor neighbours) {
