@@ -42,6 +42,7 @@ import dev.coset.claims.orbitdistance.OrbitDistanceClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
+import dev.coset.claims.rapidseg.RapidSegClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.softequivariance.SoftEquivarianceClaim;
 import dev.coset.claims.spatialtransformer.SpatialTransformerClaim;
@@ -88,6 +89,7 @@ import dev.coset.nn.spd.LieBatchNorm;
 import dev.coset.nn.sphere.SphereAttention;
 import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.tensors.InvariantGenerators;
+import dev.coset.points.lidar.RapidSegmenter;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
 import dev.coset.symmetrize.discover.SymmetryDiscovery;
@@ -128,6 +130,7 @@ final class Registry {
           new Entry(Optic.class, new LensesAndOpticsClaim()),
           new Entry(Bms3Group.class, new AsymptoticSymmetriesClaim()),
           new Entry(ContourNetwork.class, new RotatouilleClaim()),
+          new Entry(RapidSegmenter.class, new RapidSegClaim()),
           new Entry(LieBatchNorm.class, new LiebnClaim()),
           new Entry(GbwBatchNorm.class, new BuresWassersteinNormClaim()),
           new Entry(Hypernetwork.class, new MipHypernetworksClaim()),
