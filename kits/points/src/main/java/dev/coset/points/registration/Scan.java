@@ -63,6 +63,19 @@ public record Scan(double[] positions, double[] normals) {
     return new Scan(cloud.positions(), normals);
   }
 
+  /** The points whose normals are not zero. */
+  static Scan determined(double[] positions, double[] normals) {
+    int[] kept = new int[positions.length / 3];
+    int count = 0;
+    for (int i = 0; i < kept.length; i++) {
+      if (length(normals, 3 * i) > 0) {
+        kept[count++] = i;
+      }
+    }
+    int[] chosen = Arrays.copyOf(kept, count);
+    return new Scan(Thinning.rows(positions, chosen), Thinning.rows(normals, chosen));
+  }
+
   private static double length(double[] v, int at) {
     return Math.sqrt(v[at] * v[at] + v[at + 1] * v[at + 1] + v[at + 2] * v[at + 2]);
   }
