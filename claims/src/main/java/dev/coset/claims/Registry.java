@@ -2,6 +2,7 @@ package dev.coset.claims;
 
 import dev.coset.claims.adamp.AdampClaim;
 import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
+import dev.coset.claims.backtothefeature.BackToTheFeatureClaim;
 import dev.coset.claims.bureswassersteinnorm.BuresWassersteinNormClaim;
 import dev.coset.claims.byod.ByodClaim;
 import dev.coset.claims.deepsets.DeepSetsClaim;
@@ -89,6 +90,7 @@ import dev.coset.nn.spd.LieBatchNorm;
 import dev.coset.nn.sphere.SphereAttention;
 import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.tensors.InvariantGenerators;
+import dev.coset.points.anomalies.MemoryBankDetector;
 import dev.coset.points.lidar.RapidSegmenter;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
@@ -153,6 +155,7 @@ final class Registry {
           new Entry(InvariantGenerators.class, new SymmetricTensorNetworkClaim()),
           new Entry(LocalFrameGraphNetwork.class, new LocsClaim()),
           new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()),
+          new Entry(MemoryBankDetector.class, new BackToTheFeatureClaim()),
           new Entry(InvariantNeuralOde.class, new InvariancePropagationOdeClaim()),
           new Entry(ProductionSystem.class, new NeuralProductionSystemsClaim()),
           new Entry(LayeredClothNetwork.class, new LayersnetClaim()),
