@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       PredictCommand.class,
       ViewCommand.class,
+      RegisterCommand.class,
       ExportCommand.class,
       RunsCommand.class,
       DataCommand.class,
