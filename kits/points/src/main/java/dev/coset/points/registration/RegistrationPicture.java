@@ -124,7 +124,7 @@ public final class RegistrationPicture {
       }
     }
     double scale = reach == 0 ? 0 : (PANEL / 2.0 - MARGIN) / reach;
-    int size = count > 20_000 ? 1 : 2;
+    int size = count > 20_000 ? 1 : count > 3_000 ? 2 : 4;
     for (int k = 0; k < clouds.size(); k++) {
       g.setColor(COLORS.get(k % COLORS.size()));
       double[] cloud = clouds.get(k);
