@@ -1,4 +1,4 @@
-"""Registers the pairs that RegistrationRecall kept by Open3D's FPFH and RANSAC, then ICP; prints recall and time.
+"""Registers the pairs that RegistrationRecall kept by Open3D: stray points removed, FPFH, RANSAC, ICP; prints recall and time.
 
 usage: registration_peer.py FOLDER
 """
@@ -13,8 +13,10 @@ reg = o3d.pipelines.registration
 
 
 def prepare(cloud, voxel):
+    cloud, _ = cloud.remove_statistical_outlier(20, 1.0)
     down = cloud.voxel_down_sample(voxel)
     down.estimate_normals(o3d.geometry.KDTreeSearchParamHybrid(radius=2 * voxel, max_nn=30))
+    down.orient_normals_towards_camera_location(down.get_center())
     feature = reg.compute_fpfh_feature(down, o3d.geometry.KDTreeSearchParamHybrid(radius=5 * voxel, max_nn=100))
     return down, feature
 

@@ -72,7 +72,9 @@ class RegisterCommandTest {
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("fitness 1.000", "overlap", "confidence", "both.ply");
     assertThat(outcome.out().lines().findFirst().orElseThrow())
-        .startsWith(String.format(Locale.ROOT, "%12.8f", motion.rotation().matrix().get(0, 0)).substring(0, 8));
+        .startsWith(
+            String.format(Locale.ROOT, "%12.8f", motion.rotation().matrix().get(0, 0))
+                .substring(0, 8));
     assertThat(PointClouds.read(merged).size()).isEqualTo(800);
     assertThat(PointClouds.read(merged).attributes()).containsKey("scan");
     assertThat(folder.resolve("both.png")).isNotEmptyFile();

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * How often the motion between two partial, noisy clouds of a real scan is found: the bunny, an
  * office and other meshes. Arguments: the folder of clouds (with {@code meshes} and {@code pcd}),
  * the overlap, the noise (standard deviation of a coordinate by half the diameter), rounds, and, to
- * keep the pairs for another program, a folder for them. Prints a line for each miss and the recall,
- * or {@code skipped} when the folder is not there.
+ * keep the pairs for another program, a folder for them. Prints a line for each miss and the
+ * recall, or {@code skipped} when the folder is not there.
  *
  * <p>Shapes that a turn maps onto themselves are left out, as no program could tell their poses
  * apart: spheres, tori, a gear, a round part, and a knot with two-fold axes.
@@ -56,10 +56,7 @@ public final class RegistrationRecall {
     }
     var options =
         new ScanPair.Options(
-            POINTS,
-            Double.parseDouble(arguments[1]),
-            Double.parseDouble(arguments[2]),
-            OUTLIERS);
+            POINTS, Double.parseDouble(arguments[1]), Double.parseDouble(arguments[2]), OUTLIERS);
     int found = 0;
     int total = 0;
     double seconds = 0;
@@ -87,7 +84,10 @@ public final class RegistrationRecall {
         total++;
         if (!right) {
           System.out.printf(
-              Locale.ROOT, "  missed %s, confidence %.2f%n", String.valueOf(file.getFileName()), answer.confidence());
+              Locale.ROOT,
+              "  missed %s, confidence %.2f%n",
+              String.valueOf(file.getFileName()),
+              answer.confidence());
         }
       }
     }

@@ -50,9 +50,7 @@ record ScanPair(double[] source, double[] target, RigidMotion truth, double diam
     RigidMotion truth =
         RigidMotion.of(
             pose.rotation(),
-            new double[] {
-              diameter * pose.x(), diameter * pose.y(), diameter * pose.z()
-            });
+            new double[] {diameter * pose.x(), diameter * pose.y(), diameter * pose.z()});
     double[] source = side(shape, options, d, low, noise, random);
     double[] target = side(shape, options, d, high, noise, random);
     for (int i = 0; i < target.length; i += 3) {
@@ -117,8 +115,8 @@ record ScanPair(double[] source, double[] target, RigidMotion truth, double diam
   }
 
   /**
-   * Whether a motion is within 5 degrees of the truth, and puts the centroid of the source within 5%
-   * of the diameter of where it belongs.
+   * Whether a motion is within 5 degrees of the truth, and puts the centroid of the source within
+   * 5% of the diameter of where it belongs.
    */
   boolean isFound(RigidMotion motion) {
     RigidMotion change = SE3.group().compose(SE3.group().inverse(truth), motion);

@@ -26,8 +26,7 @@ class RegistrationExampleTest {
       double[] box = i % 2 == 0 ? new double[] {3, 1, 0.6} : new double[] {0.8, 2.4, 1.5};
       int fixed = random.nextInt(3);
       for (int axis = 0; axis < 3; axis++) {
-        points[i + axis] =
-            box[axis] * (axis == fixed ? random.nextInt(2) : random.nextDouble());
+        points[i + axis] = box[axis] * (axis == fixed ? random.nextInt(2) : random.nextDouble());
       }
     }
     RigidMotion truth = SE3.group().sample(random);
@@ -47,7 +46,8 @@ class RegistrationExampleTest {
         GlobalRegistration.register(
             source, target, GlobalOptions.defaults(), new SplittableRandom(1));
     RigidMotion motion = found.motion(); // a's points into b's frame
-    double trust = found.confidence(); // 0 when found.free() names motions that the shapes leave open
+    double trust =
+        found.confidence(); // 0 when found.free() names motions that the shapes leave open
     // endregion
     assertThat(trust).isBetween(0.0, 1.0);
     assertThat(SE3.group().isCloseTo(motion, truth, 1e-6)).isTrue();
