@@ -9,6 +9,7 @@ import dev.coset.claims.deepsets.DeepSetsClaim;
 import dev.coset.claims.diversefeatures.DiverseFeaturesClaim;
 import dev.coset.claims.egnn.EgnnClaim;
 import dev.coset.claims.enf2enf.Enf2EnfClaim;
+import dev.coset.claims.eq4dpanoptic.Eq4dPanopticClaim;
 import dev.coset.claims.eqmotion.EqMotionClaim;
 import dev.coset.claims.equiformerv2.EquiformerV2Claim;
 import dev.coset.claims.equivariantadaptation.EquivariantAdaptationClaim;
@@ -91,6 +92,7 @@ import dev.coset.nn.sphere.SphereAttention;
 import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.tensors.InvariantGenerators;
 import dev.coset.points.anomalies.MemoryBankDetector;
+import dev.coset.points.lidar.PlanarEquivariantBackbone;
 import dev.coset.points.lidar.RapidSegmenter;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
@@ -133,6 +135,7 @@ final class Registry {
           new Entry(Bms3Group.class, new AsymptoticSymmetriesClaim()),
           new Entry(ContourNetwork.class, new RotatouilleClaim()),
           new Entry(RapidSegmenter.class, new RapidSegClaim()),
+          new Entry(PlanarEquivariantBackbone.class, new Eq4dPanopticClaim()),
           new Entry(LieBatchNorm.class, new LiebnClaim()),
           new Entry(GbwBatchNorm.class, new BuresWassersteinNormClaim()),
           new Entry(Hypernetwork.class, new MipHypernetworksClaim()),

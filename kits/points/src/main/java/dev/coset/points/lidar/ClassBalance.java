@@ -13,14 +13,17 @@ record ClassBalance(double[] weights) {
 
   static ClassBalance of(List<LabelledScan> scans, int classes) {
     double[] counts = new double[classes];
-    double all = 0;
     for (LabelledScan scan : scans) {
       for (int label : scan.labels().classes()) {
         counts[label]++;
-        all++;
       }
     }
-    double total = all;
+    return of(counts);
+  }
+
+  /** For classes that occur so often. */
+  static ClassBalance of(double[] counts) {
+    double total = Arrays.stream(counts).sum();
     double[] weights =
         Arrays.stream(counts).map(c -> 1 / Math.sqrt(Math.max(c / total, SHARE))).toArray();
     return new ClassBalance(weights);

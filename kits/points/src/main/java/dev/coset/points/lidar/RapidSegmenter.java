@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Finds the class of every point of a scan from distances, reflectivity and range.
@@ -118,25 +119,12 @@ public final class RapidSegmenter implements AutoCloseable {
   private static Tensor loss(
       RapidNetwork network, RapidInput input, int[] labels, ClassBalance balance) {
     RapidNetwork.Answer answer = network.forward(input, DType.FLOAT32);
-    int[] cells = majority(input.voxels(), labels);
+    Segments voxels = input.voxels();
+    int[] cellOf = IntStream.range(0, labels.length).map(voxels::segment).toArray();
+    int[] cells = Votes.majority(cellOf, labels, voxels.count());
     return balance
         .crossEntropy(answer.logits(), labels)
         .add(network.codeLoss(input, answer, cells).mul(CODE_SHARE));
-  }
-
-  /** The most frequent label of each cell, the smaller of equals. */
-  private static int[] majority(Segments cells, int[] labels) {
-    int classes = Arrays.stream(labels).max().orElse(0) + 1;
-    int[] votes = new int[cells.count() * classes];
-    for (int i = 0; i < labels.length; i++) {
-      votes[cells.segment(i) * classes + labels[i]]++;
-    }
-    int[] chosen = new int[cells.count()];
-    for (int i = 0; i < votes.length; i++) {
-      int cell = i / classes;
-      chosen[cell] = votes[i] > votes[cell * classes + chosen[cell]] ? i % classes : chosen[cell];
-    }
-    return chosen;
   }
 
   private static RapidInput ringInput(double[] positions, double[] light, RapidOptions options) {
