@@ -45,6 +45,7 @@ import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
 import dev.coset.claims.rapidseg.RapidSegClaim;
+import dev.coset.claims.risurconv.RisurconvClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.softequivariance.SoftEquivarianceClaim;
 import dev.coset.claims.spatialtransformer.SpatialTransformerClaim;
@@ -94,6 +95,7 @@ import dev.coset.nn.tensors.InvariantGenerators;
 import dev.coset.points.anomalies.MemoryBankDetector;
 import dev.coset.points.lidar.PlanarEquivariantBackbone;
 import dev.coset.points.lidar.RapidSegmenter;
+import dev.coset.points.shapes.RiSurfaceConv;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
 import dev.coset.symmetrize.discover.SymmetryDiscovery;
@@ -136,6 +138,7 @@ final class Registry {
           new Entry(ContourNetwork.class, new RotatouilleClaim()),
           new Entry(RapidSegmenter.class, new RapidSegClaim()),
           new Entry(PlanarEquivariantBackbone.class, new Eq4dPanopticClaim()),
+          new Entry(RiSurfaceConv.class, new RisurconvClaim()),
           new Entry(LieBatchNorm.class, new LiebnClaim()),
           new Entry(GbwBatchNorm.class, new BuresWassersteinNormClaim()),
           new Entry(Hypernetwork.class, new MipHypernetworksClaim()),

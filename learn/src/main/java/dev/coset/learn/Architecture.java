@@ -13,7 +13,8 @@ public sealed interface Architecture<I>
         CnnArchitecture,
         DeepSetsArchitecture,
         MlpArchitecture,
-        ParticleArchitecture {
+        ParticleArchitecture,
+        KitArchitecture {
 
   /** What kind of model it makes. */
   ModelKind kind();

@@ -17,6 +17,8 @@ public enum ModelKind {
   MLP,
   /** A {@link ParticleModel} on particles with velocities and charges. */
   PARTICLES,
+  /** A network of a domain kit, a {@link KitArchitecture}. */
+  KIT,
   /** Any model with a symmetrizer around it. */
   SYMMETRIZED;
 

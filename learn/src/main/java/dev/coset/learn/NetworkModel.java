@@ -59,7 +59,9 @@ public final class NetworkModel<I> implements Model<I, NdArray>, AutoCloseable {
         new ModelDescription(
             architecture.kind(),
             architecture.input(),
-            Json.of((Record) architecture),
+            architecture instanceof KitArchitecture<I> kit
+                ? KitArchitectures.write(kit)
+                : Json.of((Record) architecture),
             classes,
             points,
             provenance),
@@ -119,6 +121,21 @@ public final class NetworkModel<I> implements Model<I, NdArray>, AutoCloseable {
   }
 
   /**
+   * The model that the bytes of a {@code *.coset} file hold, which is no symmetrized one.
+   *
+   * @param where where they came from, for messages
+   * @throws BadInputException if they hold none, or weights and configuration do not fit
+   */
+  public static NetworkModel<?> read(byte[] bytes, String where) {
+    ModelFile file = ModelFile.read(bytes, where);
+    if (file.description().kind() == ModelKind.SYMMETRIZED) {
+      throw new BadInputException(
+          "%s is a symmetrized model; give the network inside".formatted(where));
+    }
+    return of(file, where);
+  }
+
+  /**
    * The model that a file holds.
    *
    * @param where where the file came from, for messages
@@ -163,6 +180,7 @@ public final class NetworkModel<I> implements Model<I, NdArray>, AutoCloseable {
       case DEEPSETS -> Json.read(description.configuration(), DeepSetsArchitecture.class, where);
       case MLP -> Json.read(description.configuration(), MlpArchitecture.class, where);
       case PARTICLES -> Json.read(description.configuration(), ParticleArchitecture.class, where);
+      case KIT -> KitArchitectures.read(description.configuration(), where);
       case SYMMETRIZED ->
           throw new IllegalArgumentException("A symmetrized model is not a network of its own");
     };

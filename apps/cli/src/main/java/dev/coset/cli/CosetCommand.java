@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       DiscoverCommand.class,
       TrainCommand.class,
       PredictCommand.class,
+      ClassifyCommand.class,
+      SegmentCommand.class,
       ViewCommand.class,
       RegisterCommand.class,
       ExportCommand.class,

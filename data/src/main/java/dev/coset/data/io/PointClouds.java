@@ -66,12 +66,27 @@ public final class PointClouds {
    *     a mesh without area
    */
   public static PointCloud readSampled(Path file, int n, RandomGenerator random) {
+    return drawn(file, n, false, random);
+  }
+
+  /**
+   * The surface in a file as points: of a mesh {@code n} points drawn uniformly by area, with
+   * normals, and all points of a cloud.
+   *
+   * @throws BadInputException when the file is damaged, of an unknown kind, or holds no points, or
+   *     a mesh without area
+   */
+  public static PointCloud readSurface(Path file, int n, RandomGenerator random) {
+    return drawn(file, n, true, random);
+  }
+
+  private static PointCloud drawn(Path file, int n, boolean whole, RandomGenerator random) {
     Geometry geometry = geometry(file);
     if (n < 1) {
       throw new BadInputException("Cannot sample %d points; ask for at least one".formatted(n));
     }
     if (geometry.triangles().length == 0) {
-      return sample(geometry.cloud(), n, random);
+      return whole ? geometry.cloud() : sample(geometry.cloud(), n, random);
     }
     try {
       return MeshSampler.sample(Meshes.mesh(geometry), n, random);

@@ -28,39 +28,52 @@ public final class PointFolder {
    *
    * @param points how many points to draw from each file, see {@link PointClouds#readSampled};
    *     empty to keep all, of meshes the vertices
+   * @param wholeClouds whether points are drawn from meshes only, and clouds kept as they are
    * @param labels where targets come from
    * @param part which files to read
    * @param progress told after each file
    */
-  public record Options(OptionalInt points, Labels labels, FolderPart part, Progress progress) {
+  public record Options(
+      OptionalInt points, boolean wholeClouds, Labels labels, FolderPart part, Progress progress) {
 
     /** Draws {@code points} points from each file; classes come from the names of folders. */
     public static Options sampled(int points) {
+      return drawing(points, false);
+    }
+
+    /** Draws {@code points} points from each mesh and keeps clouds; classes come from folders. */
+    public static Options surfaces(int points) {
+      return drawing(points, true);
+    }
+
+    private static Options drawing(int points, boolean wholeClouds) {
       if (points < 1) {
         throw new BadInputException(
             "Cannot sample %d points; ask for at least one".formatted(points));
       }
-      return new Options(OptionalInt.of(points), Labels.folders(), FolderPart.ALL, Progress.none());
+      return new Options(
+          OptionalInt.of(points), wholeClouds, Labels.folders(), FolderPart.ALL, Progress.none());
     }
 
     /** Keeps all points; classes come from the names of folders. */
     public static Options allPoints() {
-      return new Options(OptionalInt.empty(), Labels.folders(), FolderPart.ALL, Progress.none());
+      return new Options(
+          OptionalInt.empty(), true, Labels.folders(), FolderPart.ALL, Progress.none());
     }
 
     /** The same options with targets from elsewhere. */
     public Options with(Labels other) {
-      return new Options(points, other, part, progress);
+      return new Options(points, wholeClouds, other, part, progress);
     }
 
     /** The same options for another part of the files. */
     public Options with(FolderPart other) {
-      return new Options(points, labels, other, progress);
+      return new Options(points, wholeClouds, labels, other, progress);
     }
 
     /** The same options with another listener. */
     public Options with(Progress other) {
-      return new Options(points, labels, part, other);
+      return new Options(points, wholeClouds, labels, part, other);
     }
   }
 
@@ -88,16 +101,23 @@ public final class PointFolder {
         options.labels instanceof Labels.Folders ? withoutLists(entries) : entries,
         options.labels,
         options.progress,
-        file ->
-            options.points.isPresent()
-                ? PointClouds.readSampled(file, options.points.getAsInt(), random)
-                : PointClouds.read(file));
+        file -> cloud(file, options, random));
+  }
+
+  private static PointCloud cloud(Path file, Options options, RandomGenerator random) {
+    if (options.points.isEmpty()) {
+      return PointClouds.read(file);
+    }
+    int points = options.points.getAsInt();
+    return options.wholeClouds
+        ? PointClouds.readSurface(file, points, random)
+        : PointClouds.readSampled(file, points, random);
   }
 
   private static PointCloud slice(
       Path file, NdArray array, Options options, RandomGenerator random) {
     PointCloud cloud = NpyClouds.cloud(Source.of(file.toString(), new byte[0]), array).cloud();
-    return options.points.isPresent()
+    return options.points.isPresent() && !options.wholeClouds
         ? PointClouds.sample(cloud, options.points.getAsInt(), random)
         : cloud;
   }

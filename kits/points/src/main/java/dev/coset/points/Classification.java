@@ -24,7 +24,7 @@ public record Classification(String label, int index, List<Double> probabilities
   }
 
   /** The softmax of logits, one for each class. */
-  static Classification of(NdArray logits, List<String> classes) {
+  public static Classification of(NdArray logits, List<String> classes) {
     int index = logits.argmax();
     double sum = 0;
     for (int i = 0; i < logits.size(); i++) {
