@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       SegmentCommand.class,
       ViewCommand.class,
       RegisterCommand.class,
+      DescribeCommand.class,
       ExportCommand.class,
       RunsCommand.class,
       DataCommand.class,

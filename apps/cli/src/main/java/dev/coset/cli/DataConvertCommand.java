@@ -33,7 +33,7 @@ final class DataConvertCommand implements Runnable {
   @Parameters(
       index = "0",
       paramLabel = "IN",
-      description = "PLY, PCD, OFF, OBJ, STL, XYZ, CSV, NPY or NPZ.")
+      description = "PLY, PCD, OFF, OBJ, STL, XYZ, CSV, NPY, NPZ or BIN.")
   private Path in;
 
   @Parameters(index = "1", paramLabel = "OUT", description = "PLY, PCD, OFF, OBJ, XYZ, CSV or NPY.")

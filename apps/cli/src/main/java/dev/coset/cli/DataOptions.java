@@ -33,9 +33,9 @@ final class DataOptions {
       names = {"-d", "--data"},
       paramLabel = "DATA",
       description = {
-        "A file or folder (PLY, PCD, OFF, OBJ, STL, XYZ, CSV, NPY, NPZ, PNG, JPEG, JSON lines), or",
-        "made data: shapes[:N], glyphs[:N], digits[:N] with N samples per class, particles[:N]",
-        "with N problems. Default: shapes."
+        "A file or folder (PLY, PCD, OFF, OBJ, STL, XYZ, CSV, NPY, NPZ, BIN, PNG, JPEG, JSON",
+        "lines), or made data: shapes[:N], glyphs[:N], digits[:N] with N samples per class,",
+        "particles[:N] with N problems. Default: shapes."
       })
   private @Nullable String source;
 

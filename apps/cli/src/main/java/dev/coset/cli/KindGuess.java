@@ -24,6 +24,7 @@ final class KindGuess {
           Map.entry("stl", DataKind.POINTS),
           Map.entry("xyz", DataKind.POINTS),
           Map.entry("npz", DataKind.POINTS),
+          Map.entry("bin", DataKind.POINTS),
           Map.entry("png", DataKind.IMAGES),
           Map.entry("jpg", DataKind.IMAGES),
           Map.entry("jpeg", DataKind.IMAGES),

@@ -22,10 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "view",
     description = {
-      "Show point clouds and meshes in three dimensions: writes one HTML page that holds points and",
-      "renderer, so that it works without a network. Several files are shown together, each as a",
-      "layer that can be switched off. Points are colored by the colors, normals, labels and other",
-      "attributes of the file, or by height."
+      "Show point clouds and meshes in three dimensions: writes one HTML page that holds points",
+      "and renderer, so that it works without a network. Several files are shown together, each",
+      "as a layer that can be switched off. Points are colored by the colors, normals, labels and",
+      "other attributes of the file, or by height."
     },
     footer = {
       "",
@@ -43,7 +43,7 @@ final class ViewCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Clouds and meshes (PLY, PCD, OFF, OBJ, STL, XYZ, CSV, NPY).")
+      description = "Clouds and meshes (PLY, PCD, OFF, OBJ, STL, XYZ, CSV, NPY, BIN).")
   private List<Path> files = List.of();
 
   @Option(

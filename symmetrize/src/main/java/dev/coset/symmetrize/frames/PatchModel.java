@@ -4,9 +4,8 @@ import dev.coset.data.BadInputException;
 import dev.coset.data.Model;
 import dev.coset.data.NdArray;
 import dev.coset.data.PointCloud;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.coset.data.neighbors.KdTree;
+import dev.coset.data.neighbors.NeighborLists;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,8 +38,9 @@ public record PatchModel(Model<PointCloud, NdArray> patches, int k)
           "The cloud has %d points, patches need %d; give larger clouds or smaller patches"
               .formatted(cloud.size(), k));
     }
+    NeighborLists near = KdTree.of(cloud).nearest(k).lists();
     List<PointCloud> all =
-        IntStream.range(0, cloud.size()).mapToObj(i -> cloud.select(nearest(cloud, i))).toList();
+        IntStream.range(0, cloud.size()).mapToObj(i -> cloud.select(near.of(i))).toList();
     List<NdArray> outputs = patches.applyAll(all);
     int width = outputs.getFirst().size();
     double[] rows = new double[cloud.size() * width];
@@ -53,26 +53,5 @@ public record PatchModel(Model<PointCloud, NdArray> patches, int k)
       outputs.get(i).copyTo(0, rows, i * width, width);
     }
     return NdArray.wrap(new int[] {cloud.size(), width}, rows);
-  }
-
-  private int[] nearest(PointCloud cloud, int center) {
-    double[] squares = new double[cloud.size()];
-    for (int i = 0; i < squares.length; i++) {
-      for (int axis = 0; axis < 3; axis++) {
-        double difference = cloud.position(i, axis) - cloud.position(center, axis);
-        squares[i] += difference * difference;
-      }
-    }
-    double[] sorted = squares.clone();
-    Arrays.sort(sorted);
-    double farthest = sorted[k - 1];
-    List<Integer> within = new ArrayList<>();
-    for (int i = 0; i < squares.length; i++) {
-      if (squares[i] <= farthest) {
-        within.add(i);
-      }
-    }
-    within.sort(Comparator.comparingDouble(i -> squares[i]));
-    return within.stream().limit(k).mapToInt(Integer::intValue).toArray();
   }
 }

@@ -1,5 +1,7 @@
 package dev.coset.motion.cloth;
 
+import dev.coset.data.neighbors.KdTree;
+import dev.coset.data.neighbors.Neighbors;
 import dev.coset.tensor.DType;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
@@ -118,19 +120,29 @@ public final class Patches {
   /** For each vertex the nearest patches of its layer at rest, {@code [vertices * k]}. */
   long[] nearest(int k) {
     long[] all = new long[patchOf.length * k];
-    for (int v = 0; v < patchOf.length; v++) {
-      int vertex = v;
-      List<Integer> sorted =
-          IntStream.range(0, seeds.length)
-              .filter(p -> layerOf[p] == cloth.layerOf(vertex))
-              .boxed()
-              .sorted(Comparator.comparingDouble(p -> square(rest, vertex, seeds[p])))
-              .toList();
-      for (int i = 0; i < k; i++) {
-        all[v * k + i] = sorted.get(Math.min(i, sorted.size() - 1));
+    for (int i = 0; i < cloth.layers().size(); i++) {
+      int layer = i;
+      int[] patches = IntStream.range(0, seeds.length).filter(p -> layerOf[p] == layer).toArray();
+      int[] vertices =
+          IntStream.range(0, patchOf.length).filter(v -> cloth.layerOf(v) == layer).toArray();
+      int found = Math.min(k, patches.length);
+      KdTree tree = KdTree.of(places(Arrays.stream(patches).map(p -> seeds[p]).toArray()));
+      Neighbors near = tree.nearest(places(vertices), found);
+      for (int v = 0; v < vertices.length; v++) {
+        for (int rank = 0; rank < k; rank++) {
+          all[vertices[v] * k + rank] = patches[near.index(v, Math.min(rank, found - 1))];
+        }
       }
     }
     return all;
+  }
+
+  private double[] places(int[] vertices) {
+    double[] places = new double[3 * vertices.length];
+    for (int i = 0; i < vertices.length; i++) {
+      System.arraycopy(rest, 3 * vertices[i], places, 3 * i, 3);
+    }
+    return places;
   }
 
   private static double square(double[] x, int a, int b) {

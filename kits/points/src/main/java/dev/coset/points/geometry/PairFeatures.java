@@ -56,16 +56,15 @@ public final class PairFeatures {
     to[at + 1] = angle(n[3 * i], n[3 * i + 1], n[3 * i + 2], dx, dy, dz) / Math.PI;
     to[at + 2] = angle(n[3 * j], n[3 * j + 1], n[3 * j + 2], dx, dy, dz) / Math.PI;
     to[at + 3] =
-        angle(n[3 * i], n[3 * i + 1], n[3 * i + 2], n[3 * j], n[3 * j + 1], n[3 * j + 2])
-            / Math.PI;
+        angle(n[3 * i], n[3 * i + 1], n[3 * i + 2], n[3 * j], n[3 * j + 1], n[3 * j + 2]) / Math.PI;
   }
 
   /**
    * The Darboux feature {@code (v . n_t, u . d / |d|, atan2(w . n_t, u . n_t))} of a pair: the
    * source {@code s} is the point whose normal makes the smaller unsigned angle with the line,
-   * {@code d} leads from it to the other point {@code t}, {@code u = n_s}, {@code v = unit(d x
-   * u)}, {@code w = u x v}. Where the angles are equal to 1e-9, as for equal normals, the source is
-   * the point for which {@code u . d} is positive. The feature does not depend on the order of the
+   * {@code d} leads from it to the other point {@code t}, {@code u = n_s}, {@code v = unit(d x u)},
+   * {@code w = u x v}. Where the angles are equal to 1e-9, as for equal normals, the source is the
+   * point for which {@code u . d} is positive. The feature does not depend on the order of the
    * points nor on motions; a mirror negates the first number. Coincident points, and a source
    * normal along the line, give zeros.
    *

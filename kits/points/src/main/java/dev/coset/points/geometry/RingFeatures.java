@@ -88,8 +88,8 @@ public final class RingFeatures {
    * n_i; e . e'; -e' . n_p; e' . n_{i-1}; unit(x_{i-1} - p) . unit(x_{i-1} - x_i); -c . n_i; c .
    * n_{i-1}; unit(x_{i+1} - p) . unit(x_i - p); unit(x_{i+1} - p) . unit(x_{i+1} - x_i);
    * unit(x_{i+1} - x_i) . n_{i+1}; unit(x_i - p) . n_{i+1}; (unit(x_{i+1} - p) x unit(x_i - p)) .
-   * (unit(x_{i-1} - p) x unit(x_i - p))}. Source: "RISurConv: Rotation Invariant
-   * Surface Attention-Augmented Convolutions for 3D Point Cloud Classification and Segmentation".
+   * (unit(x_{i-1} - p) x unit(x_i - p))}. Source: "RISurConv: Rotation Invariant Surface
+   * Attention-Augmented Convolutions for 3D Point Cloud Classification and Segmentation".
    *
    * @param positions {@code [n, 3]} row by row
    * @param normals unit normals, {@code [n, 3]} row by row
