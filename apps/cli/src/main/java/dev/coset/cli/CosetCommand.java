@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       ClassifyCommand.class,
       SegmentCommand.class,
+      AnomaliesCommand.class,
       ViewCommand.class,
       RegisterCommand.class,
       DescribeCommand.class,

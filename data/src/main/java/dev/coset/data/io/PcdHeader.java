@@ -10,11 +10,13 @@ import java.util.Locale;
  *
  * @param fields the fields of a point
  * @param points the number of points
+ * @param rows of pixels that the points are, 1 for a cloud without rows
  * @param encoding how the numbers are written
  * @param lines the lines of the file, the last one read being {@code DATA}
  * @param body the position of the first byte behind the header
  */
-record PcdHeader(List<Field> fields, long points, Encoding encoding, Lines lines, long body) {
+record PcdHeader(
+    List<Field> fields, long points, long rows, Encoding encoding, Lines lines, long body) {
 
   private static final int MOST_FIELDS = 1000;
   private static final int MOST_VALUES = 100_000;
@@ -141,7 +143,7 @@ record PcdHeader(List<Field> fields, long points, Encoding encoding, Lines lines
           && NumberType.byteAt(source.bytes(), body) == '\n') {
         body++;
       }
-      return new PcdHeader(fields(), total(), encoding, lines, body);
+      return new PcdHeader(fields(), total(), width < 0 ? 1 : height, encoding, lines, body);
     }
 
     private long total() {

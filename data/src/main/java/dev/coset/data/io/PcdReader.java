@@ -1,10 +1,13 @@
 package dev.coset.data.io;
 
+import dev.coset.data.OrganizedCloud;
+import dev.coset.data.PointCloud;
 import dev.coset.data.io.PcdHeader.Field;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads PCD files, version 0.7 and the older ones like it. Points whose position or normal is NaN,
@@ -50,14 +53,29 @@ final class PcdReader {
     return new PcdReader(source).read();
   }
 
+  /** The rows of pixels of a file that has several. */
+  static Optional<OrganizedCloud> readRows(Source source) {
+    PcdReader reader = new PcdReader(source);
+    long rows = reader.header.rows();
+    if (rows < 2 || reader.header.points() / rows < 2) {
+      return Optional.empty();
+    }
+    int n = reader.layout.points(reader.header.points());
+    PointCloud cloud = reader.layout.cloud(reader.arrays(n), reader.notes);
+    return Optional.of(OrganizedClouds.of((int) rows, cloud));
+  }
+
+  private double[][] arrays(int n) {
+    return switch (header.encoding()) {
+      case ASCII -> text(n);
+      case BINARY -> binary(n);
+      case BINARY_COMPRESSED -> compressed(n);
+    };
+  }
+
   private Geometry read() {
     int n = layout.points(header.points());
-    double[][] arrays =
-        switch (header.encoding()) {
-          case ASCII -> text(n);
-          case BINARY -> binary(n);
-          case BINARY_COMPRESSED -> compressed(n);
-        };
+    double[][] arrays = arrays(n);
     dropHoles(arrays, n);
     layout.requireFinite(arrays);
     return Geometry.of(layout.cloud(arrays, notes), notes);
