@@ -3,17 +3,20 @@ package dev.coset.cli;
 import dev.coset.data.BadInputException;
 import dev.coset.data.PointCloud;
 import dev.coset.data.Sample;
+import dev.coset.data.io.PointClouds;
 import dev.coset.data.io.PointFolder;
 import dev.coset.points.geometry.DescriptorKind;
 import dev.coset.points.geometry.NormalOptions;
 import dev.coset.points.geometry.Normals;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,8 +109,7 @@ final class DescribeCommand implements Callable<Integer> {
     DescriptorTable.Format.of(target);
     List<DescriptorTable.Part> parts = new ArrayList<>();
     try (ProgressLine line = ProgressLine.open("describe")) {
-      var samples =
-          PointFolder.read(clouds, PointFolder.Options.allPoints(), options.random()).samples();
+      List<Sample<PointCloud>> samples = samples();
       for (Sample<PointCloud> sample : samples) {
         parts.add(new DescriptorTable.Part(sample.name(), rows(sample)));
         line.at(parts.size(), samples.size(), sample.name());
@@ -117,6 +119,17 @@ final class DescribeCommand implements Callable<Integer> {
     table.write(target);
     print(table, target);
     return 0;
+  }
+
+  /** One file with what its reader has to say, or a folder, or a stack of clouds. */
+  private List<Sample<PointCloud>> samples() {
+    String file = String.valueOf(clouds.getFileName());
+    if (Files.isDirectory(clouds) || file.toLowerCase(Locale.ROOT).endsWith(".npy")) {
+      return PointFolder.read(clouds, PointFolder.Options.allPoints(), options.random()).samples();
+    }
+    PointClouds.Result result = PointClouds.readWithNotes(clouds);
+    result.notes().forEach(note -> notes.add(file + ": " + note));
+    return List.of(new Sample<>(file, result.cloud(), Optional.empty()));
   }
 
   private String name() {

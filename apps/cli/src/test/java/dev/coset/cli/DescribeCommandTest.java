@@ -84,6 +84,17 @@ class DescribeCommandTest {
   }
 
   @Test
+  void whatTheReaderLeftOutIsSaid() throws Exception {
+    Path depth =
+        Files.writeString(
+            folder.resolve("d.pcd"),
+            "VERSION .7\nFIELDS x y z\nSIZE 4 4 4\nTYPE F F F\nCOUNT 1 1 1\nWIDTH 4\nHEIGHT 1\n"
+                + "POINTS 4\nDATA ascii\n0 0 0\nnan nan nan\n1 0 0\n0 1 1\n");
+    Outcome outcome = run("describe", depth, "-o", folder.resolve("x.csv"));
+    assertThat(outcome.out()).contains("d.pcd: ", "3 rows of 33 numbers", "1 ");
+  }
+
+  @Test
   void foldersBecomeParquet() throws Exception {
     Path parts = Files.createDirectory(folder.resolve("parts"));
     Files.move(dome("a.xyz", 30, false), parts.resolve("a.xyz"));
