@@ -1,7 +1,7 @@
 package dev.coset.points.registration;
 
 import dev.coset.data.neighbors.KdTree;
-import dev.coset.data.neighbors.Neighbors;
+import dev.coset.data.neighbors.NeighborLists;
 import java.util.Arrays;
 
 /**
@@ -11,6 +11,9 @@ import java.util.Arrays;
  * second nearest was, which is exact; only the others are searched again.
  */
 final class NearestPoints {
+
+  /** Of the largest distance: how far nearest points are searched. */
+  private static final double SEARCHED = 1.5;
 
   private final KdTree tree;
   private final double[] target;
@@ -35,8 +38,7 @@ final class NearestPoints {
     refresh(moved);
     int[] found = nearest.clone();
     for (int i = 0; i < found.length; i++) {
-      double square = square(moved, i, target, nearest[i]);
-      if (!(square <= maxDistance * maxDistance)) {
+      if (found[i] >= 0 && square(moved, i, target, found[i]) > maxDistance * maxDistance) {
         found[i] = -1;
       }
     }
@@ -59,12 +61,15 @@ final class NearestPoints {
       System.arraycopy(moved, 3 * stale[k], queries, 3 * k, 3);
       System.arraycopy(moved, 3 * stale[k], asked, 3 * stale[k], 3);
     }
-    Neighbors two = tree.nearest(queries, Math.min(2, tree.size()));
+    double reach = SEARCHED * maxDistance;
+    NeighborLists two = tree.within(queries, reach, 2);
     for (int k = 0; k < count; k++) {
       int i = stale[k];
-      nearest[i] = two.index(k, 0);
-      double first = Math.sqrt(two.square(k, 0));
-      double second = two.k() > 1 ? Math.sqrt(two.square(k, 1)) : Double.POSITIVE_INFINITY;
+      int at = two.starts()[k];
+      int known = two.starts()[k + 1] - at;
+      nearest[i] = known > 0 ? two.indices()[at] : -1;
+      double first = known > 0 ? Math.sqrt(two.squares()[at]) : reach;
+      double second = known > 1 ? Math.sqrt(two.squares()[at + 1]) : reach;
       slack[i] = Math.max((second - first) / 2, first - maxDistance);
     }
   }
