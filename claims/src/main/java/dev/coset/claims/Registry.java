@@ -15,6 +15,7 @@ import dev.coset.claims.equiformerv2.EquiformerV2Claim;
 import dev.coset.claims.equivariantadaptation.EquivariantAdaptationClaim;
 import dev.coset.claims.equivarianttransformers.EquivariantTransformersClaim;
 import dev.coset.claims.escn.EscnClaim;
+import dev.coset.claims.esslidar.EssLidarClaim;
 import dev.coset.claims.explanationinvariance.ExplanationInvarianceClaim;
 import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
@@ -93,6 +94,7 @@ import dev.coset.nn.sphere.SphereAttention;
 import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.tensors.InvariantGenerators;
 import dev.coset.points.anomalies.MemoryBankDetector;
+import dev.coset.points.lidar.EquivariantLidarPretrainer;
 import dev.coset.points.lidar.PlanarEquivariantBackbone;
 import dev.coset.points.lidar.RapidSegmenter;
 import dev.coset.points.shapes.RiSurfaceConv;
@@ -137,6 +139,7 @@ final class Registry {
           new Entry(Bms3Group.class, new AsymptoticSymmetriesClaim()),
           new Entry(ContourNetwork.class, new RotatouilleClaim()),
           new Entry(RapidSegmenter.class, new RapidSegClaim()),
+          new Entry(EquivariantLidarPretrainer.class, new EssLidarClaim()),
           new Entry(PlanarEquivariantBackbone.class, new Eq4dPanopticClaim()),
           new Entry(RiSurfaceConv.class, new RisurconvClaim()),
           new Entry(LieBatchNorm.class, new LiebnClaim()),
