@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -278,7 +279,9 @@ final class AnomaliesCommand implements Callable<Integer> {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("part", finding.name());
       row.put("score", finding.score());
-      row.put("anomalous", finding.threshold().isPresent() ? finding.isAnomalous() : null);
+      row.put(
+          "anomalous",
+          finding.threshold().isPresent() ? Optional.of(finding.isAnomalous()) : Optional.empty());
       row.put("points", finding.points().length);
       row.put("pointsAbove", finding.pointsAbove());
       row.put("worstPoint", finding.worstPoint());

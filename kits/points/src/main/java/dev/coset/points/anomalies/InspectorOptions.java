@@ -19,10 +19,8 @@ public record InspectorOptions(boolean colors, OptionalDouble size, int patches,
   public InspectorOptions {
     if (patches < 1 || !(share > 0 && share <= 1) || !(size.orElse(1) > 0)) {
       throw new IllegalArgumentException(
-          "Parts have a positive size, patches are at least 1, a share is in (0, 1], given: %s, %d,"
-                  .formatted(size, patches)
-              + " "
-              + share);
+          "Parts have a positive size, at least one patch and a share in (0, 1], given: %s, %d, %s"
+              .formatted(size, patches, share));
     }
   }
 

@@ -91,21 +91,17 @@ public final class PartInspector {
               sizes[sizes.length - 1]));
     }
     double size = options.size().orElse(sizes[sizes.length / 2]);
-    OrganizedCloud first = good.getFirst().map().orElse(null);
+    int rows = good.getFirst().map().map(OrganizedCloud::height).orElse(0);
+    int columns = good.getFirst().map().map(OrganizedCloud::width).orElse(0);
     boolean maps =
-        first != null
-            && good.stream()
-                .allMatch(
-                    p ->
-                        p.map()
-                            .filter(m -> m.height() == first.height() && m.width() == first.width())
-                            .isPresent());
+        good.stream()
+            .map(InspectedPart::map)
+            .allMatch(m -> m.isPresent() && m.get().height() == rows && m.get().width() == columns);
     if (!maps && good.stream().anyMatch(p -> p.map().isPresent())) {
       notes.add("The good parts are not all maps of one size: compared as clouds without rows");
     }
     PartPatches plain =
-        new PartPatches(
-            size, options.patches(), maps ? first.height() : 0, maps ? first.width() : 0, 1, 0);
+        new PartPatches(size, options.patches(), maps ? rows : 0, maps ? columns : 0, 1, 0);
     return options.colors() ? plain.withColors(good) : plain;
   }
 
