@@ -24,6 +24,7 @@ import dev.coset.claims.gatr.GatrClaim;
 import dev.coset.claims.gaunttensorproduct.GauntTensorProductClaim;
 import dev.coset.claims.gfno.GroupFnoClaim;
 import dev.coset.claims.glgenn.GlgennClaim;
+import dev.coset.claims.hfbrimae.HfbriMaeClaim;
 import dev.coset.claims.inducedpose.InducedPoseClaim;
 import dev.coset.claims.invariancepropagationode.InvariancePropagationOdeClaim;
 import dev.coset.claims.invariantlearners.InvariantLearnersClaim;
@@ -97,6 +98,7 @@ import dev.coset.points.anomalies.MemoryBankDetector;
 import dev.coset.points.lidar.EquivariantLidarPretrainer;
 import dev.coset.points.lidar.PlanarEquivariantBackbone;
 import dev.coset.points.lidar.RapidSegmenter;
+import dev.coset.points.shapes.InvariantMaskedAutoencoder;
 import dev.coset.points.shapes.RiSurfaceConv;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
@@ -142,6 +144,7 @@ final class Registry {
           new Entry(EquivariantLidarPretrainer.class, new EssLidarClaim()),
           new Entry(PlanarEquivariantBackbone.class, new Eq4dPanopticClaim()),
           new Entry(RiSurfaceConv.class, new RisurconvClaim()),
+          new Entry(InvariantMaskedAutoencoder.class, new HfbriMaeClaim()),
           new Entry(LieBatchNorm.class, new LiebnClaim()),
           new Entry(GbwBatchNorm.class, new BuresWassersteinNormClaim()),
           new Entry(Hypernetwork.class, new MipHypernetworksClaim()),
