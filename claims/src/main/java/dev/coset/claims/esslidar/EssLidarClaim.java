@@ -27,8 +27,8 @@ public final class EssLidarClaim implements Claim {
 
   @Override
   public String measures() {
-    return "For a detector of the centres of cars, trained on 20 labelled scans from a backbone that"
-        + " was pre-trained on 300 unlabelled pairs by contrast under shift, scale and mirror,"
+    return "For a detector of the centres of cars, trained on 20 labelled scans from a backbone"
+        + " that was pre-trained on 300 unlabelled pairs by contrast under shift, scale and mirror,"
         + " classification of turns and flow: average precision within 1 m.";
   }
 
