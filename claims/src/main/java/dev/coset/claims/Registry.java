@@ -43,11 +43,13 @@ import dev.coset.claims.miphypernetworks.MipHypernetworksClaim;
 import dev.coset.claims.neuralproductionsystems.NeuralProductionSystemsClaim;
 import dev.coset.claims.objectreact.ObjectReactClaim;
 import dev.coset.claims.orbitdistance.OrbitDistanceClaim;
+import dev.coset.claims.parenet.PareNetClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
 import dev.coset.claims.rapidseg.RapidSegClaim;
 import dev.coset.claims.risurconv.RisurconvClaim;
+import dev.coset.claims.roitr.RoitrClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
 import dev.coset.claims.softequivariance.SoftEquivarianceClaim;
 import dev.coset.claims.spatialtransformer.SpatialTransformerClaim;
@@ -58,6 +60,7 @@ import dev.coset.claims.symmetrictensornetwork.SymmetricTensorNetworkClaim;
 import dev.coset.claims.symmetryhardness.SymmetryHardnessClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
 import dev.coset.claims.unigrasp.UniGraspClaim;
+import dev.coset.claims.vbreg.VbregClaim;
 import dev.coset.groups.bms.Bms3Group;
 import dev.coset.groups.estimation.ErrorStateFilter;
 import dev.coset.groups.optics.Optic;
@@ -99,6 +102,9 @@ import dev.coset.points.lidar.EquivariantLidarPretrainer;
 import dev.coset.points.lidar.PlanarEquivariantBackbone;
 import dev.coset.points.lidar.RapidSegmenter;
 import dev.coset.points.shapes.InvariantMaskedAutoencoder;
+import dev.coset.points.matching.PositionAwareEquivariantConv;
+import dev.coset.points.matching.RotationInvariantMatcher;
+import dev.coset.points.matching.VariationalOutlierRejection;
 import dev.coset.points.shapes.RiSurfaceConv;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
@@ -173,6 +179,9 @@ final class Registry {
           new Entry(LayeredClothNetwork.class, new LayersnetClaim()),
           new Entry(SubequivariantPolicy.class, new SubequivariantRlClaim()),
           new Entry(ObjectRelativeController.class, new ObjectReactClaim()),
+          new Entry(VariationalOutlierRejection.class, new VbregClaim()),
+          new Entry(RotationInvariantMatcher.class, new RoitrClaim()),
+          new Entry(PositionAwareEquivariantConv.class, new PareNetClaim()),
           new Entry(PolicyDistiller.class, new UniGraspClaim()),
           new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
           new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),
