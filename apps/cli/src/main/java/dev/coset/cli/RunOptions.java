@@ -9,20 +9,31 @@ import picocli.CommandLine.Option;
 /** The options that every command with work to do has in common. */
 final class RunOptions {
 
+  /** Read when the first parallel stream runs. */
+  private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
   @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of every random draw; the same seed gives the same numbers. Default: 0.")
   private long seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many processors to use. Default: all.")
   private @Nullable Integer threads;
 
   @Option(names = "--json", description = "Print JSON on standard output, for machines.")
   private boolean json;
+
+  /** Libtorch is told by the commands; searches of neighbours run in the pool common to all. */
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many processors to use. Default: all.")
+  private void useThreads(@Nullable Integer count) {
+    threads = count;
+    if (count != null && count >= 1) {
+      System.setProperty(POOL, String.valueOf(count - 1)); // the caller works too
+    }
+  }
 
   long seed() {
     return seed;
