@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "Find what is wrong with scanned parts, having seen good ones only: learns what the surfaces",
       "of good parts look like in any pose, and scores every part and every point by how far it is",
       "from all of that. The threshold comes from good parts that are left out in turn. Writes for",
-      "each part a cloud in the colors of its scores (PLY), for all parts a table (CSV and JSON), a",
+      "each part a cloud in the colors of its scores (PLY), for all parts a table (CSV and JSON),"
+          + " a",
       "picture (PNG) and a page in three dimensions (HTML). Scans with rows of pixels (PCD with a",
       "HEIGHT, NPY [h, w, 3]) are compared as depth maps, without the plate on which a part lies."
     },

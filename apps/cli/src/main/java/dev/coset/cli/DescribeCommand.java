@@ -222,8 +222,9 @@ final class DescribeCommand implements Callable<Integer> {
 
   private static double[] mean(double[] rows, int width) {
     double[] mean = new double[width];
+    int count = rows.length / width;
     for (int i = 0; i < rows.length; i++) {
-      mean[i % width] += rows[i] / (rows.length / width);
+      mean[i % width] += rows[i] / count;
     }
     return mean;
   }

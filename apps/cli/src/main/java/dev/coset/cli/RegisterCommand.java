@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "register",
     description = {
-      "Lay the point cloud A upon the point cloud B, whatever poses they are in, or all clouds of a",
+      "Lay the point cloud A upon the point cloud B, whatever poses they are in, or all clouds of"
+          + " a",
       "folder upon each other: prints the motion with fitness, overlap and confidence, says when",
       "the shapes leave it open, and writes the merged cloud (PLY), a picture before and after",
       "(PNG) and the figures (JSON)."
@@ -196,7 +197,8 @@ final class RegisterCommand implements Callable<Integer> {
     out.print(MotionText.of(found.motion()));
     out.printf(
         Locale.ROOT,
-        "fitness %.3f (share of points with a partner, %.4g apart)%noverlap %.2f%nconfidence %.2f%n",
+        "fitness %.3f (share of points with a partner, %.4g apart)%noverlap %.2f%nconfidence"
+            + " %.2f%n",
         found.fitness(),
         found.rms(),
         found.overlap(),

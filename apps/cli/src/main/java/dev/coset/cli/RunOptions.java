@@ -28,7 +28,7 @@ final class RunOptions {
       names = "--threads",
       paramLabel = "N",
       description = "How many processors to use. Default: all.")
-  private void useThreads(@Nullable Integer count) {
+  void useThreads(@Nullable Integer count) {
     threads = count;
     if (count != null && count >= 1) {
       System.setProperty(POOL, String.valueOf(count - 1)); // the caller works too

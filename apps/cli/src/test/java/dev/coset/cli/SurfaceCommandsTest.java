@@ -122,8 +122,8 @@ class SurfaceCommandsTest {
     Path same = Files.writeString(folder.resolve("same.xyz"), "1 2 3\n".repeat(80));
     assertThat(run("segment", same).err()).contains("same.xyz", "coincide");
     assertThat(run("classify").err()).contains("--train");
-    Path mug = shape("labels/mug.ply", PartShapeKind.MUG);
-    Outcome labels = run("segment", "--train", mug.getParent(), "--labels", "kind");
+    shape("labels/mug.ply", PartShapeKind.MUG);
+    Outcome labels = run("segment", "--train", folder.resolve("labels"), "--labels", "kind");
     assertThat(labels.err()).contains("no labels 'kind'", "part");
   }
 }

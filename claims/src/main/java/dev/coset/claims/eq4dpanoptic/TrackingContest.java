@@ -24,7 +24,7 @@ final class TrackingContest {
 
   private static final int CLASSES = LidarClass.values().length;
   private static final List<Integer> THINGS =
-      IntStream.range(0, CLASSES).filter(c -> LidarClass.values()[c].thing()).boxed().toList();
+      IntStream.range(0, CLASSES).filter(c -> LidarClass.of(c).thing()).boxed().toList();
   private static final PlanarOptions OPTIONS = PlanarOptions.defaults();
   private static final int TRAINING = 40;
   private static final int TEST = 12;

@@ -21,6 +21,7 @@ import dev.coset.tensor.Autograd;
 import dev.coset.tensor.DType;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -59,7 +60,7 @@ final class ShapeContest {
     Dataset<PointCloud> still = PartShapes.dataset(TEST, PartShapes.options(), random);
     Dataset<PointCloud> turned =
         still.map(cloud -> PointActions.of(SO3.group()).apply(SO3.group().sample(random), cloud));
-    Score[] scores = new Score[SurfaceFeatures.values().length];
+    List<Score> scores = new ArrayList<>(); // in the order of SurfaceFeatures
     double change = 0;
     for (SurfaceFeatures features : SurfaceFeatures.values()) {
       experiment.step("training on " + features);
@@ -67,15 +68,15 @@ final class ShapeContest {
         Labelled before = labelled(still, network);
         Labelled after = labelled(turned, network);
         train(network, labelled(training, network), labelled(validation, network));
-        scores[features.ordinal()] =
-            new Score(SurfaceTask.accuracy(network, before), SurfaceTask.accuracy(network, after));
+        scores.add(
+            new Score(SurfaceTask.accuracy(network, before), SurfaceTask.accuracy(network, after)));
         if (features == SurfaceFeatures.RI14) {
           network.to(DType.FLOAT64);
           change = change(network, before.clouds(), after.clouds());
         }
       }
     }
-    return new Outcome(scores[0], scores[1], scores[2], change);
+    return new Outcome(scores.get(0), scores.get(1), scores.get(2), change);
   }
 
   private void train(SurfaceNetwork network, Labelled training, Labelled validation) {

@@ -42,7 +42,7 @@ class DepthRivalsTest {
     double[] positions = new double[75];
     for (int i = 0; i < 25; i++) {
       positions[3 * i] = i % 5;
-      positions[3 * i + 1] = i / 5;
+      positions[3 * i + 1] = Math.floorDiv(i, 5);
       positions[3 * i + 2] = 1 + 0.5 * (i % 5);
     }
     double[] features = new DepthGradients().of(OrganizedCloud.of(5, 5, positions));

@@ -117,7 +117,7 @@ public final class PairAttention extends Module {
     Tensor bias = pairKey.bias().orElseThrow().reshape(h, c);
     Tensor carried = Tensors.einsum("nhc,hce->nhe", q, map);
     Tensor position = carried.matmul(pairs.transpose(1, 2)).add(q.mul(bias).sum(-1, true));
-    Tensor scores = content.add(position).mul(1 / Math.sqrt(c));
+    Tensor scores = content.add(position).mul(1 / Math.sqrt((double) c));
     Tensor open =
         mask == null
             ? scores

@@ -11,6 +11,7 @@ import dev.coset.tensor.DType;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -94,12 +95,17 @@ class PairAttentionTest {
 
   private static Tensor map(PairAttention block, String name, Tensor x) {
     var state = block.state();
-    return x.linear(state.get(name + ".weight"), state.get(name + ".bias"));
+    return x.linear(
+        Objects.requireNonNull(state.get(name + ".weight")),
+        Objects.requireNonNull(state.get(name + ".bias")));
   }
 
   private static Tensor norm(PairAttention block, String name, Tensor x) {
     var state = block.state();
-    return x.layerNorm(state.get(name + ".weight"), state.get(name + ".bias"), 1e-5);
+    return x.layerNorm(
+        Objects.requireNonNull(state.get(name + ".weight")),
+        Objects.requireNonNull(state.get(name + ".bias")),
+        1e-5);
   }
 
   @Property(tries = 5)

@@ -47,7 +47,7 @@ final class MapSmoothing {
         int column = Math.min(grid - 1, (int) x + corner % 2);
         double w =
             known[row * grid + column]
-                * (1 - Math.abs(y - (int) y - corner / 2))
+                * (1 - Math.abs(y - (int) y - (corner >> 1)))
                 * (1 - Math.abs(x - (int) x - corner % 2));
         sum += w * sums[row * grid + column];
         weight += w;

@@ -169,8 +169,8 @@ public final class PartInspector {
       throw new BadInputException(
           String.format(
               Locale.ROOT,
-              "%s: its size is %.3g, that of the good parts %.3g, a hundredfold apart: are the units"
-                  + " mixed? Scale it, or say the size of a part",
+              "%s: its size is %.3g, that of the good parts %.3g, a hundredfold apart: are the"
+                  + " units mixed? Scale it, or say the size of a part",
               part.name(),
               part.size(),
               patches.size()));

@@ -152,11 +152,12 @@ public final class PairFeatures {
     return Math.abs(less) <= tie ? first < 0 && second < 0 : less > 0;
   }
 
+  /** Zero beside a zero vector, whose product may be a negative zero. */
   private static double angle(double ax, double ay, double az, double bx, double by, double bz) {
     double x = ay * bz - az * by;
     double y = az * bx - ax * bz;
     double z = ax * by - ay * bx;
-    return Math.atan2(Math.sqrt(x * x + y * y + z * z), ax * bx + ay * by + az * bz);
+    return Math.atan2(Math.sqrt(x * x + y * y + z * z), ax * bx + ay * by + az * bz + 0.0);
   }
 
   private static void checkPairs(double[] positions, double[] normals, int[] from, int[] to) {

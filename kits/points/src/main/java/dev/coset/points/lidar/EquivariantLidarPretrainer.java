@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -121,7 +122,11 @@ public final class EquivariantLidarPretrainer implements AutoCloseable {
         () -> {
           target
               .state()
-              .forEach((name, kept) -> kept.assign(learned.get(name).lerp(kept, options.decay())));
+              .forEach(
+                  (name, kept) -> {
+                    Tensor now = Objects.requireNonNull(learned.get(name));
+                    kept.assign(now.lerp(kept, options.decay()));
+                  });
           return true;
         });
   }

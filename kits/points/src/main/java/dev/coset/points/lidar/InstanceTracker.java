@@ -82,7 +82,8 @@ public final class InstanceTracker {
     List<Overlap> overlaps = new ArrayList<>();
     shared.forEach(
         (pair, both) -> {
-          double either = newSizes.get(pair.now) + oldSizes.get(pair.before) - both;
+          double either =
+              newSizes.getOrDefault(pair.now, 0) + oldSizes.getOrDefault(pair.before, 0) - both;
           overlaps.add(new Overlap(pair, both / either));
         });
     overlaps.sort(

@@ -69,7 +69,8 @@ public record PanopticQuality(List<Double> perClass, double segmentation, double
     foundSizes.keySet().forEach(f -> segments[f.kind]++);
     shared.forEach(
         (pair, both) -> {
-          int either = trueSizes.get(pair.truth) + foundSizes.get(pair.found) - both;
+          int either =
+              trueSizes.getOrDefault(pair.truth, 0) + foundSizes.getOrDefault(pair.found, 0) - both;
           if (2 * both > either) {
             overlap[pair.truth.kind] += (double) both / either;
             matches[pair.truth.kind]++;

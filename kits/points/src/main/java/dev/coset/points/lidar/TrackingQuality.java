@@ -53,8 +53,9 @@ public record TrackingQuality(double classification, double association) {
     double sum = 0;
     for (var entry : shared.entrySet()) {
       double both = entry.getValue();
-      int size = trueSizes.get(entry.getKey().truth);
-      sum += both * both / (size + foundSizes.get(entry.getKey().found) - both) / size;
+      int size = trueSizes.getOrDefault(entry.getKey().truth, 0);
+      int other = foundSizes.getOrDefault(entry.getKey().found, 0);
+      sum += both * both / (size + other - both) / size;
     }
     return new TrackingQuality(classification, sum / trueSizes.size());
   }

@@ -66,7 +66,7 @@ record PatchPairs(long[] source, long[] target, Tensor hasSource, Tensor hasTarg
     long d = a.size(1);
     Tensor left = a.indexSelect(0, Tensors.of(source)).reshape(count, sourceWidth(), d);
     Tensor right = b.indexSelect(0, Tensors.of(target)).reshape(count, targetWidth(), d);
-    Tensor scores = left.matmul(right.transpose(1, 2)).mul(1 / Math.sqrt(d));
+    Tensor scores = left.matmul(right.transpose(1, 2)).mul(1 / Math.sqrt((double) d));
     return Sinkhorn.withDustbin(scores, dustbin, hasSource, hasTarget, rounds);
   }
 }

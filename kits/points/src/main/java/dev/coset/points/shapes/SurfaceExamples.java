@@ -40,6 +40,6 @@ public final class SurfaceExamples {
   /** The same points and parts without normals. */
   private static PointCloud bare(PointCloud cloud) {
     return PointCloud.wrap(cloud.positions())
-        .with(PartShapes.PART, cloud.attributes().get(PartShapes.PART));
+        .with(PartShapes.PART, cloud.attribute(PartShapes.PART).orElseThrow());
   }
 }

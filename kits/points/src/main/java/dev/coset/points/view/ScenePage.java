@@ -215,13 +215,16 @@ public final class ScenePage {
   }
 
   private static String base64(ByteBuffer written) {
-    return Base64.getEncoder().encodeToString(written.array());
+    return StandardCharsets.ISO_8859_1
+        .decode(Base64.getEncoder().encode(written.flip()))
+        .toString();
   }
 
   /** A JSON string that cannot end the script around it. */
   private static String quoted(String plain) {
     StringBuilder json = new StringBuilder("\"");
-    for (char c : plain.toCharArray()) {
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
       if (c < ' ' || c == '"' || c == '\\' || c == '<' || c > '~') {
         json.append("\\u").append(String.format(java.util.Locale.ROOT, "%04x", (int) c));
       } else {

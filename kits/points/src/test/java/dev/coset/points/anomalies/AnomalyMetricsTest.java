@@ -29,7 +29,7 @@ class AnomalyMetricsTest {
         Arrays.fill(defective, 96, 98, true);
       }
       double[] scores = new double[120];
-      long state = 7 + k;
+      long state = 7L + k;
       for (int i = 0; i < 120; i++) {
         state = (state * 1103515245L + 12345) % (1L << 31);
         double value = (state >> 11) / (double) (1 << 20);

@@ -90,7 +90,7 @@ class LocalFramesTest {
     assertThat(LocalFrames.of(new double[90], options).undefined()).isEqualTo(30);
     double[] line = new double[60];
     double[] square = new double[75];
-    Arrays.setAll(line, i -> i / 3 * 0.1);
+    Arrays.setAll(line, i -> Math.floorDiv(i, 3) * 0.1);
     Arrays.setAll(square, i -> i % 3 == 2 ? 0 : i % 3 == 1 ? i / 3 % 5 : i / 15);
     assertThat(LocalFrames.of(line, options).undefined()).isEqualTo(20);
     LocalFrames middle = LocalFrames.of(square, new int[] {12}, options);

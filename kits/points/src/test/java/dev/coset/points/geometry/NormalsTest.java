@@ -108,7 +108,7 @@ class NormalsTest {
     assertThat(Normals.of(new double[3], options)).containsOnly(0);
     assertThat(Normals.estimate(new double[60], options).open()).isEqualTo(20);
     double[] line = new double[60];
-    Arrays.setAll(line, i -> i / 3 * (i % 3 - 0.7) + 100);
+    Arrays.setAll(line, i -> Math.floorDiv(i, 3) * (i % 3 - 0.7) + 100);
     for (Weighting weighting : Weighting.values()) {
       Normals normals = Normals.estimate(line, options.with(weighting));
       assertThat(normals.open()).isEqualTo(20);

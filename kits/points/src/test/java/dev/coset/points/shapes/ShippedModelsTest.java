@@ -39,7 +39,7 @@ class ShippedModelsTest {
       double right = 0;
       double count = 0;
       for (PointCloud cloud : FRESH.inputs()) {
-        double[] parts = cloud.attributes().get(PartShapes.PART).values();
+        double[] parts = cloud.attribute(PartShapes.PART).orElseThrow().values();
         int[] found = segmenter.segment(cloud);
         for (int i = 0; i < found.length; i++) {
           right += found[i] == parts[i] ? 1 : 0;
