@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Reads and writes point clouds: PLY, PCD, OFF, OBJ, STL, tables of text (XYZ, TXT, PTS, CSV) and
- * NumPy arrays, chosen by the ending of the file's name.
+ * Reads and writes point clouds: PLY, PCD, OFF, OBJ, STL, tables of text (XYZ, TXT, PTS, CSV),
+ * NumPy arrays and scans of KITTI (BIN, read only), chosen by the ending of the file's name.
  *
  * <p>Columns that a file names {@code nx ny nz} become the vector attribute {@link
  * PointCloud#NORMAL}; {@code red green blue} become {@code "color"} in the unit of the file; {@code
@@ -151,7 +151,7 @@ public final class PointClouds {
                   TextWriter.table(
                       out, cloud, "", PointFormat.extension(file).equals("tsv") ? '\t' : ','));
       case NPY -> OutputFile.write(file, out -> NpyArrays.write(out, NpyClouds.array(cloud)));
-      case STL, NPZ ->
+      case STL, NPZ, BIN ->
           throw new BadInputException(
               "%s: clouds are not written in this format; use PLY, PCD, OFF, OBJ, XYZ, CSV or NPY"
                   .formatted(Source.printable(file.toString())));

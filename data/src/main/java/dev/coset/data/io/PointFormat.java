@@ -19,7 +19,8 @@ enum PointFormat {
   TEXT(XyzReader::read, false, "xyz", "txt", "pts", "asc", "xyzn", "xyzrgb"),
   CSV(XyzReader::read, false, "csv", "tsv"),
   NPY(NpyClouds::readNpy, false, "npy"),
-  NPZ(NpyClouds::readNpz, false, "npz");
+  NPZ(NpyClouds::readNpz, false, "npz"),
+  BIN(KittiFiles::read, false, "bin");
 
   private final Function<Source, Geometry> reader;
   private final boolean mesh;
