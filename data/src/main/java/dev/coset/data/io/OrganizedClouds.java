@@ -29,7 +29,7 @@ public final class OrganizedClouds {
     return switch (PointFormat.of(file)) {
       case PCD -> Source.read(file, PcdReader::readRows);
       case NPY -> map(NpyArrays.read(file));
-      case PLY, OFF, OBJ, STL, TEXT, CSV, NPZ -> Optional.empty();
+      case PLY, OFF, OBJ, STL, TEXT, CSV, NPZ, BIN -> Optional.empty();
     };
   }
 
