@@ -38,7 +38,8 @@ class KittiFilesTest {
   void scansAreReadWithTheirReflectivity() throws IOException {
     PointCloud cloud = PointClouds.read(scan(1, 2, 3, 0.5f, -4, 5, 6.25f, 0));
     assertThat(cloud.positions()).containsExactly(1, 2, 3, -4, 5, 6.25);
-    assertThat(cloud.attributes().get(KittiFiles.REFLECTIVITY).values()).containsExactly(0.5, 0);
+    assertThat(cloud.attribute(KittiFiles.REFLECTIVITY).orElseThrow().values())
+        .containsExactly(0.5, 0);
   }
 
   @Test
@@ -66,8 +67,9 @@ class KittiFilesTest {
     PointCloud cloud = KittiFiles.labelled(PointCloud.wrap(new double[3 * n]), file);
     assertThat(Files.size(file)).isEqualTo(4L * n);
     for (int i = 0; i < n; i++) {
-      assertThat(cloud.attributes().get(KittiFiles.LABEL).values()[i]).isEqualTo(classes[i]);
-      assertThat(cloud.attributes().get(KittiFiles.INSTANCE).values()[i]).isEqualTo(instances[i]);
+      assertThat(cloud.attribute(KittiFiles.LABEL).orElseThrow().values()[i]).isEqualTo(classes[i]);
+      assertThat(cloud.attribute(KittiFiles.INSTANCE).orElseThrow().values()[i])
+          .isEqualTo(instances[i]);
     }
   }
 
