@@ -46,7 +46,10 @@ final class FolderRegistration {
                   folder, String.join(", ", CLOUDS.stream().sorted().toList()), files.size()));
     }
     List<double[]> clouds =
-        files.stream().map(PointClouds::read).map(PointCloud::positions).toList();
+        files.stream()
+            .map(f -> PointClouds.readSurface(f, RegisterCommand.SAMPLES, options.random()))
+            .map(PointCloud::positions)
+            .toList();
     List<Scan> scans = clouds.stream().map(Scan::of).toList();
     ScanNetwork network;
     try (ProgressLine line = ProgressLine.open("register")) {

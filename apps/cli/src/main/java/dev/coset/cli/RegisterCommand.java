@@ -31,11 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "register",
     description = {
-      "Lay the point cloud A upon the point cloud B, whatever poses they are in, or all clouds of"
-          + " a",
-      "folder upon each other: prints the motion with fitness, overlap and confidence, says when",
+      "Lay the point cloud A upon the point cloud B, whatever poses they are in, or all clouds of",
+      "a folder upon each other: prints the motion with fitness, overlap and confidence, says when",
       "the shapes leave it open, and writes the merged cloud (PLY), a picture before and after",
-      "(PNG) and the figures (JSON)."
+      "(PNG) and the figures (JSON). Of meshes 20,000 points are drawn, evenly by area."
     },
     footer = {
       "",
@@ -47,6 +46,9 @@ import picocli.CommandLine.Spec;
       "  coset register --all scans/"
     })
 final class RegisterCommand implements Callable<Integer> {
+
+  /** How many points are drawn from a mesh. */
+  static final int SAMPLES = 20_000;
 
   private static final String FORMAT = "coset-registration-1";
 
@@ -134,8 +136,8 @@ final class RegisterCommand implements Callable<Integer> {
   }
 
   private void pair(GlobalOptions settings) {
-    PointCloud source = read(files.get(0));
-    PointCloud target = read(files.get(1));
+    PointCloud source = PointClouds.readSurface(files.get(0), SAMPLES, options.random());
+    PointCloud target = PointClouds.readSurface(files.get(1), SAMPLES, options.random());
     Scan from = Scan.of(source.positions());
     Scan onto = Scan.of(target.positions());
     Registration found =
@@ -152,10 +154,6 @@ final class RegisterCommand implements Callable<Integer> {
     Map<String, Object> json = json(found);
     MergedClouds.write(figures, Json.of(json));
     print(found, json, List.of(merged, picture, figures));
-  }
-
-  private static PointCloud read(Path file) {
-    return PointClouds.read(file);
   }
 
   private static RigidMotion guess(String text) {
