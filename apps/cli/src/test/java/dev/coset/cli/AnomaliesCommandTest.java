@@ -1,5 +1,6 @@
 package dev.coset.cli;
 
+import static dev.coset.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coset.data.NdArray;
@@ -11,8 +12,6 @@ import dev.coset.data.generate.ScanOptions;
 import dev.coset.data.generate.ScannedParts;
 import dev.coset.data.io.NpyArrays;
 import dev.coset.data.io.PointClouds;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class AnomaliesCommandTest {
 
@@ -29,18 +27,6 @@ class AnomaliesCommandTest {
   private final RandomGenerator random = new SplittableRandom(6);
   private final ScannedParts parts =
       new ScannedParts(ScanOptions.defaults().withSize(40, 40), random);
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code =
-        command.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
-  }
 
   private Path cloud(String name, PartScan scan) {
     Path file = folder.resolve(name);

@@ -1,12 +1,11 @@
 package dev.coset.cli;
 
+import static dev.coset.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.coset.data.NdArray;
 import dev.coset.data.io.NpyArrays;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -15,23 +14,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class DescribeCommandTest {
 
   @TempDir private Path folder;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code =
-        command.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
-  }
 
   /** Points on a half sphere; turned by a quarter where {@code turned}. */
   private Path dome(String name, int size, boolean turned) throws Exception {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.coset.symmetrize.onnx.OnnxComposer;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,25 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ExplainCommandTest {
 
   @TempDir private Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
   private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code =
-        command.execute(
-            Stream.concat(Arrays.stream(arguments), Stream.of("--threads", 1))
-                .map(Object::toString)
-                .toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
+    return Outcome.run(
+        Stream.concat(Arrays.stream(arguments), Stream.of("--threads", 1)).toArray());
   }
 
   private Path trained(String data, Object... more) {

@@ -1,32 +1,17 @@
 package dev.coset.cli;
 
+import static dev.coset.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Audits layer by layer. */
 class LayersCommandTest {
 
   @TempDir private Path folder;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code =
-        command.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
-  }
 
   @Test
   void theLayersOfANetworkAreAudited() throws Exception {

@@ -1,38 +1,23 @@
 package dev.coset.cli;
 
+import static dev.coset.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coset.data.PointCloud;
 import dev.coset.data.io.PointClouds;
 import dev.coset.groups.RigidMotion;
 import dev.coset.groups.SE3;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class RegisterCommandTest {
 
   @TempDir private Path folder;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code =
-        command.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
-  }
 
   /** An L-shaped block with a notch: three boxes of different sizes, 400 points on their faces. */
   private static double[] block(RandomGenerator random) {

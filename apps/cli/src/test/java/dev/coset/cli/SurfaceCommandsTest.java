@@ -1,5 +1,6 @@
 package dev.coset.cli;
 
+import static dev.coset.cli.Outcome.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coset.data.PointCloud;
@@ -9,32 +10,16 @@ import dev.coset.data.io.PointClouds;
 import dev.coset.learn.ModelDescription;
 import dev.coset.points.shapes.PartSegmenter;
 import dev.coset.points.shapes.ShapeClassifier;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Shapes and their parts on the command line. */
 class SurfaceCommandsTest {
 
   @TempDir private Path folder;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code =
-        command.execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
-  }
 
   private Path shape(String name, PartShapeKind kind) throws Exception {
     Path file = folder.resolve(name);

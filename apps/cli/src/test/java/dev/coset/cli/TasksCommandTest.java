@@ -3,8 +3,6 @@ package dev.coset.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,22 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Training on particles and trajectories, and forecasts. */
 class TasksCommandTest {
 
   @TempDir private Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
   private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    int code = command.execute(arguments);
-    return new Outcome(code, out.toString(), err.toString());
+    return Outcome.run((Object[]) arguments);
   }
 
   private Outcome train(String... more) {

@@ -2,8 +2,6 @@ package dev.coset.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,21 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class TrainCommandTest {
 
   @TempDir private Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
   private static Outcome run(List<String> arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    int code = command.execute(arguments.toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
+    return Outcome.run(arguments.toArray());
   }
 
   private Outcome train(String... more) {

@@ -10,36 +10,24 @@ import dev.coset.tensor.Tensors;
 import dev.coset.tensor.io.Safetensors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class WeightsCommandTest {
 
   @TempDir private Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
   private static Outcome run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    String[] line = new String[arguments.length + 1];
-    line[0] = "weights";
-    for (int i = 0; i < arguments.length; i++) {
-      line[i + 1] = arguments[i].toString();
-    }
-    return new Outcome(command.execute(line), out.toString(), err.toString());
+    return Outcome.run(Stream.concat(Stream.of("weights"), Arrays.stream(arguments)).toArray());
   }
 
   private Path safetensors() throws IOException {

@@ -84,10 +84,6 @@ record MatcherLevel(int[] keys, double[] pairs, int k) {
         case POINT_PAIR_FEATURES -> {
           double[] features = PairFeatures.ppf(positions, normals, from, to);
           for (int i = 0; i < features.length; i += 4) {
-            if (features[i] == 0) { // the line of a point with itself has no angles
-              features[i + 1] = 0;
-              features[i + 2] = 0;
-            }
             features[i] *= scale;
           }
           yield features;
