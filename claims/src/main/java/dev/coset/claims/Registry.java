@@ -59,6 +59,7 @@ import dev.coset.claims.subequivariantrl.SubequivariantRlClaim;
 import dev.coset.claims.symmetrictensornetwork.SymmetricTensorNetworkClaim;
 import dev.coset.claims.symmetryhardness.SymmetryHardnessClaim;
 import dev.coset.claims.tinvnn.TinvnnClaim;
+import dev.coset.claims.umereg.UmeRegClaim;
 import dev.coset.claims.unigrasp.UniGraspClaim;
 import dev.coset.claims.vbreg.VbregClaim;
 import dev.coset.groups.bms.Bms3Group;
@@ -104,6 +105,7 @@ import dev.coset.points.lidar.RapidSegmenter;
 import dev.coset.points.matching.PositionAwareEquivariantConv;
 import dev.coset.points.matching.RotationInvariantMatcher;
 import dev.coset.points.matching.VariationalOutlierRejection;
+import dev.coset.points.registration.UniversalManifoldEmbedding;
 import dev.coset.points.shapes.InvariantMaskedAutoencoder;
 import dev.coset.points.shapes.RiSurfaceConv;
 import dev.coset.symmetrize.FrameAverage;
@@ -182,6 +184,7 @@ final class Registry {
           new Entry(VariationalOutlierRejection.class, new VbregClaim()),
           new Entry(RotationInvariantMatcher.class, new RoitrClaim()),
           new Entry(PositionAwareEquivariantConv.class, new PareNetClaim()),
+          new Entry(UniversalManifoldEmbedding.class, new UmeRegClaim()),
           new Entry(PolicyDistiller.class, new UniGraspClaim()),
           new Entry(GauntTensorProduct.class, new GauntTensorProductClaim()),
           new Entry(SphereGridTensorProduct.class, new PriceOfFreedomClaim()),

@@ -6,7 +6,9 @@
  * dev.coset.points.registration.SpectralEstimator} give it although most correspondences are wrong,
  * and {@link dev.coset.points.registration.HypothesisRefinement} polishes a guess. {@link
  * dev.coset.points.registration.Icp} needs no correspondences but a guess near the truth, {@link
- * dev.coset.points.registration.GlobalRegistration} not even a guess.
+ * dev.coset.points.registration.GlobalRegistration} not even a guess. {@link
+ * dev.coset.points.registration.UniversalManifoldEmbedding} gives the motion from one matching
+ * neighbourhood, and {@link dev.coset.points.registration.UmeRegistration} registers scans by it.
  *
  * <p>A motion is always the one that moves the source onto the target, {@code y = R x + t}. Where
  * points correspond, row {@code i} of the one array belongs to row {@code i} of the other.
