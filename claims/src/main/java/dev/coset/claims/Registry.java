@@ -19,6 +19,7 @@ import dev.coset.claims.esslidar.EssLidarClaim;
 import dev.coset.claims.explanationinvariance.ExplanationInvarianceClaim;
 import dev.coset.claims.flowequivariantrnn.FlowEquivariantRnnClaim;
 import dev.coset.claims.frameaveraging.FrameAveragingClaim;
+import dev.coset.claims.g2sf.G2sfClaim;
 import dev.coset.claims.gaattention.GaAttentionClaim;
 import dev.coset.claims.gatr.GatrClaim;
 import dev.coset.claims.gaunttensorproduct.GauntTensorProductClaim;
@@ -28,6 +29,7 @@ import dev.coset.claims.hfbrimae.HfbriMaeClaim;
 import dev.coset.claims.inducedpose.InducedPoseClaim;
 import dev.coset.claims.invariancepropagationode.InvariancePropagationOdeClaim;
 import dev.coset.claims.invariantlearners.InvariantLearnersClaim;
+import dev.coset.claims.invjoint.InvJointClaim;
 import dev.coset.claims.iterativese3transformer.IterativeSe3TransformerClaim;
 import dev.coset.claims.layersnet.LayersnetClaim;
 import dev.coset.claims.learnedcanonicalization.LearnedCanonicalizationClaim;
@@ -98,7 +100,9 @@ import dev.coset.nn.spd.LieBatchNorm;
 import dev.coset.nn.sphere.SphereAttention;
 import dev.coset.nn.steerable.SteerableTransformer;
 import dev.coset.nn.tensors.InvariantGenerators;
+import dev.coset.points.anomalies.GeometryGuidedScoreFusion;
 import dev.coset.points.anomalies.MemoryBankDetector;
+import dev.coset.points.joint.InvariantJointTrainer;
 import dev.coset.points.lidar.EquivariantLidarPretrainer;
 import dev.coset.points.lidar.PlanarEquivariantBackbone;
 import dev.coset.points.lidar.RapidSegmenter;
@@ -176,6 +180,8 @@ final class Registry {
           new Entry(LocalFrameGraphNetwork.class, new LocsClaim()),
           new Entry(EquivariantMotionPredictor.class, new EqMotionClaim()),
           new Entry(MemoryBankDetector.class, new BackToTheFeatureClaim()),
+          new Entry(GeometryGuidedScoreFusion.class, new G2sfClaim()),
+          new Entry(InvariantJointTrainer.class, new InvJointClaim()),
           new Entry(InvariantNeuralOde.class, new InvariancePropagationOdeClaim()),
           new Entry(ProductionSystem.class, new NeuralProductionSystemsClaim()),
           new Entry(LayeredClothNetwork.class, new LayersnetClaim()),
