@@ -48,12 +48,12 @@ public record PseudoDefects(double size) {
       throw new BadInputException("%s has no points to put a defect on".formatted(map));
     }
     Spot spot = spot(map, pixels[random.nextInt(pixels.length)], random);
-    double[] positions = map.positions();
-    double[] colors = map.colors().orElse(null);
-    if (colors == null && kind != Kind.SHAPE) {
+    if (kind != Kind.SHAPE && map.colors().isEmpty()) {
       throw new BadInputException(
           "%s has no colors to change; give colored maps, or defects of shape".formatted(map));
     }
+    double[] positions = map.positions();
+    double[] colors = map.colors().orElse(new double[0]);
     double height = (random.nextBoolean() ? 1 : -1) * random.nextDouble(0.025, 0.09) * size;
     double[] tint = random.doubles(3, -0.3, 0.3).toArray();
     boolean[] covered = new boolean[map.pixels()];
@@ -69,7 +69,7 @@ public record PseudoDefects(double size) {
       }
     }
     OrganizedCloud changed =
-        colors == null
+        colors.length == 0
             ? OrganizedCloud.of(map.height(), map.width(), positions)
             : OrganizedCloud.of(map.height(), map.width(), positions, colors);
     return new PartScan(changed, covered);

@@ -44,10 +44,16 @@ public record TwoGaussians(
     for (int round = 0; round < ROUNDS; round++) {
       mixture = mixture.improved(values, LEAST * spread);
     }
-    return mixture.low <= mixture.high
-        ? mixture
-        : new TwoGaussians(
-            mixture.high, mixture.highSpread, mixture.low, mixture.lowSpread, 1 - mixture.share);
+    return mixture.low <= mixture.high ? mixture : mixture.swapped();
+  }
+
+  private TwoGaussians swapped() {
+    return new TwoGaussians(
+        /* low= */ high,
+        /* lowSpread= */ highSpread,
+        /* high= */ low,
+        /* highSpread= */ lowSpread,
+        1 - share);
   }
 
   private TwoGaussians improved(double[] values, double least) {
