@@ -1,6 +1,7 @@
 package dev.coset.claims;
 
 import dev.coset.claims.adamp.AdampClaim;
+import dev.coset.claims.apen.ApenClaim;
 import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
 import dev.coset.claims.backtothefeature.BackToTheFeatureClaim;
 import dev.coset.claims.bureswassersteinnorm.BuresWassersteinNormClaim;
@@ -111,6 +112,7 @@ import dev.coset.points.matching.RotationInvariantMatcher;
 import dev.coset.points.matching.VariationalOutlierRejection;
 import dev.coset.points.registration.UniversalManifoldEmbedding;
 import dev.coset.points.shapes.InvariantMaskedAutoencoder;
+import dev.coset.points.parts.PiecewiseEquivariantNetwork;
 import dev.coset.points.shapes.RiSurfaceConv;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
@@ -199,7 +201,8 @@ final class Registry {
           new Entry(LearnerAudit.class, new InvariantLearnersClaim()),
           new Entry(SoftEquivarianceTrainer.class, new SoftEquivarianceClaim()),
           new Entry(HardFamilies.class, new SymmetryHardnessClaim()),
-          new Entry(SelfSupervisedTextAudit.class, new ByodClaim()));
+          new Entry(SelfSupervisedTextAudit.class, new ByodClaim()),
+          new Entry(PiecewiseEquivariantNetwork.class, new ApenClaim()));
 
   private Registry() {}
 

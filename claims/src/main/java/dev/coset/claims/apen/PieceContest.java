@@ -1,0 +1,234 @@
+package dev.coset.claims.apen;
+
+import dev.coset.claims.Experiment;
+import dev.coset.data.generate.ObjectScene;
+import dev.coset.data.generate.PartShapeKind;
+import dev.coset.points.parts.PartitionUncertainty;
+import dev.coset.points.parts.PiecewiseConfig;
+import dev.coset.points.parts.PiecewiseEquivariantNetwork;
+import dev.coset.points.parts.PiecewiseEquivariantNetwork.Answer;
+import dev.coset.points.parts.SoftPartition;
+import dev.coset.tensor.Autograd;
+import dev.coset.tensor.DType;
+import dev.coset.tensor.Losses;
+import dev.coset.tensor.Scope;
+import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
+import dev.coset.tensor.optim.Adam;
+import dev.coset.tensor.optim.Gradients;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** Scenes of objects that stood upright in training and lie about anyhow in the test. */
+final class PieceContest {
+
+  /** How much is drawn and trained. */
+  record Extent(int training, int test, int steps, int points) {}
+
+  static final Extent FULL = new Extent(100, 12, 170, 384);
+
+  private static final int CLASSES = PartShapeKind.values().length;
+  private static final int FEWEST = 4;
+  private static final int BATCH = 2;
+  private static final double RATE = 4e-3;
+  private static final double CLIP = 5;
+
+  /** Mean intersection by union on moved scenes, what motion changes, and the bound. */
+  record Outcome(
+      double own, double whole, double known, double error, double bound, double perPart) {}
+
+  private final Experiment experiment;
+  private final Extent extent;
+  private final RandomGenerator random;
+
+  PieceContest(Experiment experiment, Extent extent, RandomGenerator random) {
+    this.experiment = experiment;
+    this.extent = extent;
+    this.random = random;
+  }
+
+  Outcome run() {
+    List<ObjectScene> training = scenes(extent.training());
+    List<ObjectScene> still = scenes(extent.test());
+    List<ObjectScene> moved = new ArrayList<>();
+    for (ObjectScene scene : still) {
+      moved.add(scene.moved(scene.scattering(random)));
+    }
+    PiecewiseConfig config = PiecewiseConfig.of(CLASSES);
+    try (var own = config.build(random);
+        var whole = config.withWhole(true).build(random)) {
+      experiment.step("frames of parts");
+      train(own, training);
+      experiment.step("one frame");
+      train(whole, training);
+      Failure failure = failure(own, still, moved);
+      return new Outcome(
+          meanIou(own, moved),
+          meanIou(whole, moved),
+          known(own, still, moved),
+          failure.error,
+          failure.bound,
+          failure.perPart);
+    }
+  }
+
+  private List<ObjectScene> scenes(int count) {
+    List<ObjectScene> scenes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      scenes.add(ObjectScene.draw(FEWEST + random.nextInt(3), extent.points(), random));
+    }
+    return scenes;
+  }
+
+  private void train(PiecewiseEquivariantNetwork net, List<ObjectScene> scenes) {
+    try (var adam = Adam.of(net.parameters(), RATE)) {
+      for (int step = 0; step < extent.steps(); step++) {
+        adam.setLearningRate(RATE * 0.5 * (1 + Math.cos(Math.PI * step / extent.steps())) + 1e-5);
+        adam.zeroGrad();
+        for (int i = 0; i < BATCH; i++) {
+          ObjectScene scene = scenes.get(random.nextInt(scenes.size()));
+          try (var _ = Scope.open()) {
+            Autograd.backward(loss(net, scene).div(BATCH));
+          }
+        }
+        try (var _ = Scope.open()) {
+          Gradients.clipNorm(net.parameters().values(), CLIP);
+          adam.step();
+        }
+      }
+    }
+    net.eval();
+  }
+
+  private static Tensor loss(PiecewiseEquivariantNetwork net, ObjectScene scene) {
+    Answer found = net.forward(scene.cloud());
+    Tensor labels = Tensors.of(Arrays.stream(scene.labels()).asLongStream().toArray());
+    Tensor loss = Losses.crossEntropy(found.logits(), labels);
+    Tensor middles = middles(scene);
+    for (Tensor votes : found.votes()) {
+      loss = loss.add(votes.sub(middles).abs().sum(-1, false).mean());
+    }
+    return loss;
+  }
+
+  /** The centroid of each point's object, {@code [n, 3]}. */
+  private static Tensor middles(ObjectScene scene) {
+    double[] positions = scene.cloud().positions();
+    int[] parts = scene.partition();
+    double[] sums = new double[4 * scene.classes().size()];
+    for (int i = 0; i < parts.length; i++) {
+      sums[4 * parts[i] + 3]++;
+      for (int axis = 0; axis < 3; axis++) {
+        sums[4 * parts[i] + axis] += positions[3 * i + axis];
+      }
+    }
+    double[] middles = new double[positions.length];
+    for (int i = 0; i < middles.length; i++) {
+      int part = parts[i / 3];
+      middles[i] = sums[4 * part + i % 3] / sums[4 * part + 3];
+    }
+    return Tensors.of(DType.FLOAT32, middles, parts.length, 3);
+  }
+
+  /** The mean over classes of the intersection by union of all points of all scenes. */
+  private static double meanIou(PiecewiseEquivariantNetwork net, List<ObjectScene> scenes) {
+    double[] both = new double[CLASSES];
+    double[] either = new double[CLASSES];
+    for (ObjectScene scene : scenes) {
+      int[] found = net.classify(scene.cloud());
+      int[] labels = scene.labels();
+      for (int i = 0; i < labels.length; i++) {
+        either[labels[i]]++;
+        if (found[i] == labels[i]) {
+          both[labels[i]]++;
+        } else {
+          either[found[i]]++;
+        }
+      }
+    }
+    double sum = 0;
+    int occurring = 0;
+    for (int c = 0; c < CLASSES; c++) {
+      if (either[c] > 0) {
+        sum += both[c] / either[c];
+        occurring++;
+      }
+    }
+    return sum / occurring;
+  }
+
+  private record Failure(double error, double bound, double perPart) {}
+
+  /** What motion changes of the probabilities, and what the parts' uncertainty allows. */
+  private static Failure failure(
+      PiecewiseEquivariantNetwork net, List<ObjectScene> still, List<ObjectScene> moved) {
+    double error = 0;
+    double bound = 0;
+    double perPart = 0;
+    for (int s = 0; s < still.size(); s++) {
+      try (var _ = Scope.open()) {
+        ObjectScene scene = still.get(s);
+        ObjectScene other = moved.get(s);
+        Answer here = Autograd.noGrad(() -> net.forward(scene.cloud()));
+        Answer there = Autograd.noGrad(() -> net.forward(other.cloud()));
+        Tensor gap = here.logits().softmax(1).sub(there.logits().softmax(1));
+        error += gap.abs().sum(-1, false).mean().item() / 2;
+        double total = 0;
+        double parts = 0;
+        for (int i = 0; i < here.partitions().size(); i++) {
+          PartitionUncertainty layer =
+              PartitionUncertainty.bound(
+                  rows(here.partitions().get(i)),
+                  rows(there.partitions().get(i)),
+                  scene.partition());
+          total += layer.total();
+          parts += layer.perPart().stream().mapToDouble(Double::doubleValue).average().orElse(1);
+        }
+        bound += Math.min(1, total);
+        perPart += Math.min(1, parts);
+      }
+    }
+    int n = still.size();
+    return new Failure(error / n, bound / n, perPart / n);
+  }
+
+  private static double[][] rows(SoftPartition partition) {
+    double[] flat = partition.responsibilities().toDoubleArray();
+    int n = partition.labels().size();
+    int m = flat.length / n;
+    double[][] rows = new double[n][];
+    for (int i = 0; i < n; i++) {
+      rows[i] = Arrays.copyOfRange(flat, i * m, (i + 1) * m);
+    }
+    return rows;
+  }
+
+  /** The largest change of a logit when true parts are given, in doubles. */
+  private static double known(
+      PiecewiseEquivariantNetwork net, List<ObjectScene> still, List<ObjectScene> moved) {
+    double worst = 0;
+    try (var exact = net.config().build(new SplittableRandom(0));
+        var _ = Scope.open()) {
+      exact.load(net.state());
+      exact.to(DType.FLOAT64);
+      exact.eval();
+      for (int s = 0; s < Math.min(6, still.size()); s++) {
+        ObjectScene scene = still.get(s);
+        ObjectScene other = moved.get(s);
+        try (var _ = Scope.open()) {
+          Tensor here = Autograd.noGrad(() -> logits(exact, scene));
+          Tensor there = Autograd.noGrad(() -> logits(exact, other));
+          worst = Math.max(worst, here.sub(there).abs().max().item());
+        }
+      }
+    }
+    return worst;
+  }
+
+  private static Tensor logits(PiecewiseEquivariantNetwork net, ObjectScene scene) {
+    return net.forward(scene.cloud(), scene.partition()).logits();
+  }
+}
