@@ -2,6 +2,7 @@ package dev.coset.claims;
 
 import dev.coset.claims.adamp.AdampClaim;
 import dev.coset.claims.apen.ApenClaim;
+import dev.coset.claims.arteq.ArteqClaim;
 import dev.coset.claims.asymptoticsymmetries.AsymptoticSymmetriesClaim;
 import dev.coset.claims.backtothefeature.BackToTheFeatureClaim;
 import dev.coset.claims.bureswassersteinnorm.BuresWassersteinNormClaim;
@@ -112,6 +113,7 @@ import dev.coset.points.matching.RotationInvariantMatcher;
 import dev.coset.points.matching.VariationalOutlierRejection;
 import dev.coset.points.registration.UniversalManifoldEmbedding;
 import dev.coset.points.shapes.InvariantMaskedAutoencoder;
+import dev.coset.points.parts.ArticulatedPoseNetwork;
 import dev.coset.points.parts.PiecewiseEquivariantNetwork;
 import dev.coset.points.shapes.RiSurfaceConv;
 import dev.coset.symmetrize.FrameAverage;
@@ -202,6 +204,7 @@ final class Registry {
           new Entry(SoftEquivarianceTrainer.class, new SoftEquivarianceClaim()),
           new Entry(HardFamilies.class, new SymmetryHardnessClaim()),
           new Entry(SelfSupervisedTextAudit.class, new ByodClaim()),
+          new Entry(ArticulatedPoseNetwork.class, new ArteqClaim()),
           new Entry(PiecewiseEquivariantNetwork.class, new ApenClaim()));
 
   private Registry() {}

@@ -11,7 +11,7 @@ import dev.coset.tensor.Tensors;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Untrained networks with biases, and their comparison. */
+/** Untrained networks with biases, moved clouds, and their comparison. */
 final class Laws {
 
   static final List<DType> PRECISIONS = List.of(DType.FLOAT64, DType.FLOAT32);
@@ -34,6 +34,18 @@ final class Laws {
         });
     module.eval();
     return module;
+  }
+
+  static double[] moved(double[] positions, Rotation3 rotation, double... shift) {
+    double[] moved = new double[positions.length];
+    for (int i = 0; i < positions.length; i += 3) {
+      double[] p = {positions[i], positions[i + 1], positions[i + 2]};
+      double[] turned = rotation.rotate(p);
+      for (int axis = 0; axis < 3; axis++) {
+        moved[i + axis] = turned[axis] + shift[axis];
+      }
+    }
+    return moved;
   }
 
   static Tensor matrix(DType type, Rotation3 rotation) {
