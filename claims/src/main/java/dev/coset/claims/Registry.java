@@ -55,6 +55,7 @@ import dev.coset.claims.rapidseg.RapidSegClaim;
 import dev.coset.claims.risurconv.RisurconvClaim;
 import dev.coset.claims.roitr.RoitrClaim;
 import dev.coset.claims.rotatouille.RotatouilleClaim;
+import dev.coset.claims.se3assembly.Se3AssemblyClaim;
 import dev.coset.claims.softequivariance.SoftEquivarianceClaim;
 import dev.coset.claims.spatialtransformer.SpatialTransformerClaim;
 import dev.coset.claims.sphereattention.SphereAttentionClaim;
@@ -114,6 +115,7 @@ import dev.coset.points.matching.VariationalOutlierRejection;
 import dev.coset.points.registration.UniversalManifoldEmbedding;
 import dev.coset.points.shapes.InvariantMaskedAutoencoder;
 import dev.coset.points.parts.ArticulatedPoseNetwork;
+import dev.coset.points.parts.EquivariantAssembler;
 import dev.coset.points.parts.PiecewiseEquivariantNetwork;
 import dev.coset.points.shapes.RiSurfaceConv;
 import dev.coset.symmetrize.FrameAverage;
@@ -204,6 +206,7 @@ final class Registry {
           new Entry(SoftEquivarianceTrainer.class, new SoftEquivarianceClaim()),
           new Entry(HardFamilies.class, new SymmetryHardnessClaim()),
           new Entry(SelfSupervisedTextAudit.class, new ByodClaim()),
+          new Entry(EquivariantAssembler.class, new Se3AssemblyClaim()),
           new Entry(ArticulatedPoseNetwork.class, new ArteqClaim()),
           new Entry(PiecewiseEquivariantNetwork.class, new ApenClaim()));
 

@@ -1,0 +1,5 @@
+/** The claim of the system {@code se3-assembly}. */
+@NullMarked
+package dev.coset.claims.se3assembly;
+
+import org.jspecify.annotations.NullMarked;
