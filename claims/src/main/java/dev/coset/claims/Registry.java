@@ -117,6 +117,7 @@ import dev.coset.points.shapes.InvariantMaskedAutoencoder;
 import dev.coset.points.parts.ArticulatedPoseNetwork;
 import dev.coset.points.parts.EquivariantAssembler;
 import dev.coset.points.parts.PiecewiseEquivariantNetwork;
+import dev.coset.points.shapes.InvariantMaskedAutoencoder;
 import dev.coset.points.shapes.RiSurfaceConv;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;

@@ -64,14 +64,16 @@ final class PieceContest {
       train(own, training);
       experiment.step("one frame");
       train(whole, training);
-      Failure failure = failure(own, still, moved);
-      return new Outcome(
-          meanIou(own, moved),
-          meanIou(whole, moved),
-          known(own, still, moved),
-          failure.error,
-          failure.bound,
-          failure.perPart);
+      try (var exact = exact(own)) {
+        Failure failure = failure(exact, still, moved);
+        return new Outcome(
+            meanIou(own, moved),
+            meanIou(whole, moved),
+            known(exact, still, moved),
+            failure.error,
+            failure.bound,
+            failure.perPart);
+      }
     }
   }
 
@@ -162,9 +164,11 @@ final class PieceContest {
 
   private record Failure(double error, double bound, double perPart) {}
 
-  /** What motion changes of the probabilities, and what the parts' uncertainty allows. */
+  /**
+   * What motion changes of the probabilities in doubles, and what the parts' uncertainty allows.
+   */
   private static Failure failure(
-      PiecewiseEquivariantNetwork net, List<ObjectScene> still, List<ObjectScene> moved) {
+      PiecewiseEquivariantNetwork exact, List<ObjectScene> still, List<ObjectScene> moved) {
     double error = 0;
     double bound = 0;
     double perPart = 0;
@@ -172,27 +176,36 @@ final class PieceContest {
       try (var _ = Scope.open()) {
         ObjectScene scene = still.get(s);
         ObjectScene other = moved.get(s);
-        Answer here = Autograd.noGrad(() -> net.forward(scene.cloud()));
-        Answer there = Autograd.noGrad(() -> net.forward(other.cloud()));
+        Answer here = Autograd.noGrad(() -> exact.forward(scene.cloud()));
+        Answer there = Autograd.noGrad(() -> exact.forward(other.cloud()));
         Tensor gap = here.logits().softmax(1).sub(there.logits().softmax(1));
         error += gap.abs().sum(-1, false).mean().item() / 2;
         double total = 0;
-        double parts = 0;
-        for (int i = 0; i < here.partitions().size(); i++) {
-          PartitionUncertainty layer =
-              PartitionUncertainty.bound(
-                  rows(here.partitions().get(i)),
-                  rows(there.partitions().get(i)),
-                  scene.partition());
+        double[] parts = new double[scene.classes().size()];
+        for (PartitionUncertainty layer : layers(exact.config(), scene, other, here, there)) {
           total += layer.total();
-          parts += layer.perPart().stream().mapToDouble(Double::doubleValue).average().orElse(1);
+          for (int part = 0; part < parts.length; part++) {
+            parts[part] += layer.perPart().get(part);
+          }
         }
         bound += Math.min(1, total);
-        perPart += Math.min(1, parts);
+        perPart += Arrays.stream(parts).map(part -> Math.min(1, part)).average().orElse(1);
       }
     }
     int n = still.size();
     return new Failure(error / n, bound / n, perPart / n);
+  }
+
+  private static List<PartitionUncertainty> layers(
+      PiecewiseConfig config, ObjectScene scene, ObjectScene other, Answer here, Answer there) {
+    int[] truth = scene.partition();
+    List<PartitionUncertainty> layers = new ArrayList<>();
+    layers.add(PartitionUncertainty.ofPatches(scene.cloud(), other.cloud(), config.patch(), truth));
+    for (int i = 0; i < here.partitions().size(); i++) {
+      double[][] q = rows(here.partitions().get(i));
+      layers.add(PartitionUncertainty.bound(q, rows(there.partitions().get(i)), truth));
+    }
+    return layers;
   }
 
   private static double[][] rows(SoftPartition partition) {
@@ -206,23 +219,26 @@ final class PieceContest {
     return rows;
   }
 
-  /** The largest change of a logit when true parts are given, in doubles. */
+  /** The same network in doubles. */
+  private static PiecewiseEquivariantNetwork exact(PiecewiseEquivariantNetwork net) {
+    var exact = net.config().build(new SplittableRandom(0));
+    exact.load(net.state());
+    exact.to(DType.FLOAT64);
+    exact.eval();
+    return exact;
+  }
+
+  /** The largest change of a logit when true parts are given. */
   private static double known(
-      PiecewiseEquivariantNetwork net, List<ObjectScene> still, List<ObjectScene> moved) {
+      PiecewiseEquivariantNetwork exact, List<ObjectScene> still, List<ObjectScene> moved) {
     double worst = 0;
-    try (var exact = net.config().build(new SplittableRandom(0));
-        var _ = Scope.open()) {
-      exact.load(net.state());
-      exact.to(DType.FLOAT64);
-      exact.eval();
-      for (int s = 0; s < Math.min(6, still.size()); s++) {
-        ObjectScene scene = still.get(s);
-        ObjectScene other = moved.get(s);
-        try (var _ = Scope.open()) {
-          Tensor here = Autograd.noGrad(() -> logits(exact, scene));
-          Tensor there = Autograd.noGrad(() -> logits(exact, other));
-          worst = Math.max(worst, here.sub(there).abs().max().item());
-        }
+    for (int s = 0; s < Math.min(6, still.size()); s++) {
+      ObjectScene scene = still.get(s);
+      ObjectScene other = moved.get(s);
+      try (var _ = Scope.open()) {
+        Tensor here = Autograd.noGrad(() -> logits(exact, scene));
+        Tensor there = Autograd.noGrad(() -> logits(exact, other));
+        worst = Math.max(worst, here.sub(there).abs().max().item());
       }
     }
     return worst;

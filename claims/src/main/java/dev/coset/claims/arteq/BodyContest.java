@@ -2,7 +2,6 @@ package dev.coset.claims.arteq;
 
 import dev.coset.claims.Experiment;
 import dev.coset.claims.TensorTask;
-import dev.coset.data.PointCloud;
 import dev.coset.groups.Rotation3;
 import dev.coset.groups.SO3;
 import dev.coset.points.parts.ArticulatedPoseConfig;
@@ -20,7 +19,6 @@ import dev.coset.tensor.Tensors;
 import dev.coset.tensor.optim.Adam;
 import dev.coset.tensor.optim.Gradients;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -119,7 +117,8 @@ final class BodyContest {
         adam.setLearningRate(rate * 0.5 * (1 + Math.cos(Math.PI * step / steps)) + 1e-5);
         List<BodyScan> batch = new ArrayList<>();
         for (int i = 0; i < extent.batch(); i++) {
-          batch.add(turned(scans.get(random.nextInt(scans.size())), SO3.group().sample(random)));
+          BodyScan scan = scans.get(random.nextInt(scans.size()));
+          batch.add(scan.turned(SO3.group().sample(random)));
         }
         try (var _ = Scope.open()) {
           adam.zeroGrad();
@@ -129,29 +128,6 @@ final class BodyContest {
         }
       }
     }
-  }
-
-  /** A scan, turned as a whole. */
-  private static BodyScan turned(BodyScan scan, Rotation3 g) {
-    double[] positions = turned(scan.cloud().positions(), g);
-    double[] joints = turned(scan.joints().stream().mapToDouble(Double::doubleValue).toArray(), g);
-    var cloud =
-        PointCloud.wrap(positions)
-            .with(BodyScan.PART, scan.cloud().attributes().get(BodyScan.PART));
-    return new BodyScan(
-        cloud,
-        scan.rotations().stream().map(r -> SO3.group().compose(g, r)).toList(),
-        scan.size(),
-        Arrays.stream(joints).boxed().toList());
-  }
-
-  private static double[] turned(double[] rows, Rotation3 g) {
-    double[] turned = new double[rows.length];
-    for (int i = 0; i < rows.length; i += 3) {
-      double[] row = g.rotate(new double[] {rows[i], rows[i + 1], rows[i + 2]});
-      System.arraycopy(row, 0, turned, i, 3);
-    }
-    return turned;
   }
 
   private static List<double[]> positions(List<BodyScan> scans) {
@@ -214,7 +190,7 @@ final class BodyContest {
         int g = random.nextInt(net.config().anchors().order());
         Rotation3 turn = Rotation3.of(net.config().anchors().matrix(g));
         Tensor here = Autograd.noGrad(() -> net.forward(positions(List.of(scan))).rotations());
-        List<double[]> there = List.of(turned(scan.cloud().positions(), turn));
+        List<double[]> there = positions(List.of(scan.turned(turn)));
         Tensor turned = Autograd.noGrad(() -> net.forward(there).rotations());
         Tensor expected = Tensors.of(DType.FLOAT64, turn.matrix().toArray(), 3, 3).matmul(here);
         worst = Math.max(worst, turned.sub(expected).abs().max().item());

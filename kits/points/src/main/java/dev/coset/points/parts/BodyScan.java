@@ -42,15 +42,41 @@ public record BodyScan(
 
   /** The number of the part of every point. */
   public int[] parts() {
-    Attribute part = cloud.attributes().get(PART);
-    if (part == null) {
-      throw new BadInputException("The scan has no attribute '%s'".formatted(PART));
-    }
+    double[] values = part().values();
     int[] parts = new int[cloud.size()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = (int) part.values()[i];
+      parts[i] = (int) values[i];
     }
     return parts;
+  }
+
+  private Attribute part() {
+    return cloud
+        .attribute(PART)
+        .orElseThrow(() -> new BadInputException("The scan has no attribute '%s'".formatted(PART)));
+  }
+
+  /** The scan, turned as a whole about the origin. */
+  public BodyScan turned(Rotation3 g) {
+    double[] corners = joints.stream().mapToDouble(Double::doubleValue).toArray();
+    List<Double> there = new ArrayList<>();
+    for (double number : turned(corners, g)) {
+      there.add(number);
+    }
+    return new BodyScan(
+        PointCloud.wrap(turned(cloud.positions(), g)).with(PART, part()),
+        rotations.stream().map(r -> SO3.group().compose(g, r)).toList(),
+        size,
+        there);
+  }
+
+  private static double[] turned(double[] rows, Rotation3 g) {
+    double[] turned = new double[rows.length];
+    for (int i = 0; i < rows.length; i += 3) {
+      double[] row = g.rotate(new double[] {rows[i], rows[i + 1], rows[i + 2]});
+      System.arraycopy(row, 0, turned, i, 3);
+    }
+    return turned;
   }
 
   /**

@@ -26,9 +26,10 @@ final class Centring {
 
   /** The centroid. */
   static double[] centre(double[] positions) {
+    int n = positions.length / 3;
     double[] centre = new double[3];
     for (int i = 0; i < positions.length; i++) {
-      centre[i % 3] += positions[i] / (positions.length / 3);
+      centre[i % 3] += positions[i] / n;
     }
     return centre;
   }

@@ -1,8 +1,12 @@
 package dev.coset.points.parts;
 
 import dev.coset.data.BadInputException;
+import dev.coset.data.PointCloud;
+import dev.coset.data.neighbors.KdTree;
+import dev.coset.data.neighbors.Neighbors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,14 +14,16 @@ import java.util.List;
  * with outputs that differ by at most M, {@code E |F(g X) - g F(X)| <= (uncertain + mixed + moved)
  * M} for every layer, and layers add up. Values above 1 say nothing.
  *
- * <p>Points take their part independently with the probabilities of their row of Q.
+ * <p>Points take their part independently with the probabilities of their row of Q. The patches of
+ * the first layer are certain, so they fail only by mixing ({@link #ofPatches}). Rounding comes on
+ * top.
  *
  * @param uncertain {@code 1 - prod_i max_j Q_ij}: that some point takes a part that is not its
  *     likeliest
  * @param mixed 1 if a part of likeliest points mixes true parts, otherwise 0; its mean over scenes
  *     is a probability
  * @param moved {@code sum_i TV(Q_i(g X), Q_i(X))}, how much Q itself fails to follow the motion
- * @param perPart {@code uncertain + mixed} of the points of each true part alone
+ * @param perPart {@code uncertain + mixed + moved} of the points of each true part alone
  */
 public record PartitionUncertainty(
     double uncertain, double mixed, double moved, List<Double> perPart) {
@@ -87,14 +93,47 @@ public record PartitionUncertainty(
     check(after, truth);
     int[] match = match(q, after);
     double sum = 0;
+    List<Double> perPart = new ArrayList<>(still.perPart);
     for (int i = 0; i < q.length; i++) {
       double common = 0;
       for (int j = 0; j < match.length; j++) {
         common += match[j] < 0 ? 0 : Math.min(q[i][j], after[i][match[j]]);
       }
-      sum += 1 - Math.min(1, common);
+      double change = 1 - Math.min(1, common);
+      sum += change;
+      perPart.set(truth[i], perPart.get(truth[i]) + change);
     }
-    return new PartitionUncertainty(still.uncertain, still.mixed, sum, still.perPart);
+    return new PartitionUncertainty(still.uncertain, still.mixed, sum, perPart);
+  }
+
+  /**
+   * The bound for the first layer, where every point with its nearest points is a part: one that
+   * holds points of two true parts, before or after the motion, is mixed. Patches within true parts
+   * move along.
+   *
+   * @param patch how many nearest points a patch has, the point itself among them
+   * @throws BadInputException if there are fewer points than a patch has, or sizes differ
+   */
+  public static PartitionUncertainty ofPatches(
+      PointCloud before, PointCloud after, int patch, int[] truth) {
+    if (before.size() != truth.length || after.size() != truth.length || truth.length < patch) {
+      throw new BadInputException(
+          "Each of at least %d points has a true part before and after, given: %d, %d, %d parts"
+              .formatted(patch, before.size(), after.size(), truth.length));
+    }
+    List<Double> perPart =
+        new ArrayList<>(Collections.nCopies(1 + Arrays.stream(truth).max().orElse(0), 0.0));
+    for (PointCloud cloud : List.of(before, after)) {
+      Neighbors near = KdTree.of(cloud.positions()).nearest(patch);
+      for (int i = 0; i < truth.length; i++) {
+        for (int rank = 0; rank < patch; rank++) {
+          if (truth[near.index(i, rank)] != truth[i]) {
+            perPart.set(truth[i], 1.0);
+          }
+        }
+      }
+    }
+    return new PartitionUncertainty(0, Collections.max(perPart), 0, perPart);
   }
 
   private static int[] match(double[][] q, double[][] after) {

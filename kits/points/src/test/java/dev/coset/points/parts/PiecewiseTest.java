@@ -124,6 +124,22 @@ class PiecewiseTest {
     double[][] swapped = {{0.1, 0.9}, {0.5, 0.5}, {1, 0}, {0.6, 0.4}};
     PartitionUncertainty moved = PartitionUncertainty.bound(q, swapped, new int[] {0, 0, 1, 1});
     assertThat(moved.moved()).isEqualTo(0.2, org.assertj.core.data.Offset.offset(1e-12));
+    assertThat(moved.perPart().get(0)).isEqualTo(1 - 0.9 * 0.5);
+    assertThat(moved.perPart().get(1))
+        .isEqualTo(1 - 0.8 + 0.2, org.assertj.core.data.Offset.offset(1e-12));
+  }
+
+  /** By hand: points on a line; the last two change sides. */
+  @Test
+  void patchesThatMixAreCounted() {
+    PointCloud before = PointCloud.wrap(new double[] {0, 0, 0, 1, 0, 0, 5, 0, 0, 6, 0, 0});
+    PointCloud after = PointCloud.wrap(new double[] {0, 0, 0, 1, 0, 0, 1.6, 0, 0, 2, 0, 0});
+    int[] truth = {0, 0, 1, 1};
+    assertThat(PartitionUncertainty.ofPatches(before, before, 2, truth).total()).isZero();
+    PartitionUncertainty near = PartitionUncertainty.ofPatches(before, after, 2, truth);
+    assertThat(near.mixed()).isEqualTo(1);
+    assertThat(near.perPart()).containsExactly(1.0, 0.0);
+    refused(() -> PartitionUncertainty.ofPatches(before, after, 5, truth), "at least 5");
   }
 
   @Test
