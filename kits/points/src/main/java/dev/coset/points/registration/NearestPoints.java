@@ -7,20 +7,27 @@ import java.util.Arrays;
 /**
  * Nearest points of a cloud that moves little by little.
  *
- * <p>A point keeps its nearest as long as it has moved by less than half of how much farther the
- * second nearest was, which is exact; only the others are searched again.
+ * <p>A search finds the few nearest points of a place. Points that are not among them are at least
+ * as far from it as the last of them; so after a move by {@code d} the nearest of the few is the
+ * nearest of all as long as it is nearer than that distance less {@code d}, which is exact. Only
+ * the other points are searched again.
  */
 final class NearestPoints {
 
   /** Of the largest distance: how far nearest points are searched. */
   private static final double SEARCHED = 1.5;
 
+  /** How many points a search finds: more last for longer moves, fewer are found sooner. */
+  private static final int FEW = 6;
+
   private final KdTree tree;
   private final double[] target;
   private final double maxDistance;
   private final double[] asked;
+  private final int[] few;
+  private final double[] others;
   private final int[] nearest;
-  private final double[] slack;
+  private final int[] stale;
 
   /** For {@code count} moving points; those farther than {@code maxDistance} count as alone. */
   NearestPoints(KdTree tree, double[] target, double maxDistance, int count) {
@@ -28,31 +35,45 @@ final class NearestPoints {
     this.target = target;
     this.maxDistance = maxDistance;
     this.asked = new double[3 * count];
+    this.few = new int[FEW * count];
+    this.others = new double[count];
     this.nearest = new int[count];
-    this.slack = new double[count];
-    Arrays.fill(slack, -1);
+    this.stale = new int[count];
+    Arrays.fill(few, -1);
   }
 
-  /** The nearest of each point, -1 where it is farther than the largest distance. */
+  /**
+   * The nearest of each point, -1 where it is farther than the largest distance; the array is
+   * reused.
+   */
   int[] of(double[] moved) {
-    refresh(moved);
-    int[] found = nearest.clone();
-    for (int i = 0; i < found.length; i++) {
-      if (found[i] >= 0 && square(moved, i, target, found[i]) > maxDistance * maxDistance) {
-        found[i] = -1;
-      }
-    }
-    return found;
-  }
-
-  private void refresh(double[] moved) {
-    int[] stale = new int[nearest.length];
     int count = 0;
     for (int i = 0; i < nearest.length; i++) {
-      if (slack[i] < 0 || square(moved, i, asked, i) >= slack[i] * slack[i]) {
+      if (!isKnown(moved, i)) {
         stale[count++] = i;
       }
     }
+    search(moved, count);
+    return nearest;
+  }
+
+  /** Sets the nearest of a point if that is one of the few, or if there is none. */
+  private boolean isKnown(double[] moved, int i) {
+    int best = -1;
+    double least = maxDistance * maxDistance;
+    for (int k = FEW * i; k < FEW * (i + 1) && few[k] >= 0; k++) {
+      double square = square(moved, i, target, few[k]);
+      if (square < least || square == least && best < 0) {
+        least = square;
+        best = few[k];
+      }
+    }
+    nearest[i] = best;
+    double clear = others[i] - Math.sqrt(square(moved, i, asked, i));
+    return clear > 0 && least < clear * clear;
+  }
+
+  private void search(double[] moved, int count) {
     if (count == 0) {
       return;
     }
@@ -62,15 +83,16 @@ final class NearestPoints {
       System.arraycopy(moved, 3 * stale[k], asked, 3 * stale[k], 3);
     }
     double reach = SEARCHED * maxDistance;
-    NeighborLists two = tree.within(queries, reach, 2);
+    NeighborLists found = tree.within(queries, reach, FEW);
     for (int k = 0; k < count; k++) {
       int i = stale[k];
-      int at = two.starts()[k];
-      int known = two.starts()[k + 1] - at;
-      nearest[i] = known > 0 ? two.indices()[at] : -1;
-      double first = known > 0 ? Math.sqrt(two.squares()[at]) : reach;
-      double second = known > 1 ? Math.sqrt(two.squares()[at + 1]) : reach;
-      slack[i] = Math.max((second - first) / 2, first - maxDistance);
+      int at = found.starts()[k];
+      int known = found.starts()[k + 1] - at;
+      Arrays.fill(few, FEW * i, FEW * (i + 1), -1);
+      System.arraycopy(found.indices(), at, few, FEW * i, known);
+      others[i] = known == FEW ? Math.sqrt(found.squares()[at + FEW - 1]) : reach;
+      boolean near = known > 0 && found.squares()[at] <= maxDistance * maxDistance;
+      nearest[i] = near ? found.indices()[at] : -1;
     }
   }
 
