@@ -24,12 +24,12 @@ for text in sorted(Path(sys.argv[1]).glob("*.txt")):
     turn[:2, :2] = [[c, -s], [s, c]]
     turn[:3, 3] = centre - turn[:3, :3] @ centre
     problems.append((a, b, truth @ turn, 0.05 * numbers[12]))
-for name, kind in (("POINT_TO_POINT", reg.TransformationEstimationPointToPoint()),
-                   ("POINT_TO_PLANE", reg.TransformationEstimationPointToPlane())):
+for name, kind in (("point-to-point", reg.TransformationEstimationPointToPoint()),
+                   ("point-to-plane", reg.TransformationEstimationPointToPlane())):
     times = np.zeros((len(problems), 5))
     for round_ in range(5):
         for k, (a, b, start, reach) in enumerate(problems):
             begin = time.perf_counter()
             reg.registration_icp(a, b, reach, start, kind, reg.ICPConvergenceCriteria(0, 0, 30))
             times[k, round_] = time.perf_counter() - begin
-    print(f"{name}: {np.median(times, 1).sum():.4f} s for {len(problems)} pairs")
+    print(f"icp-{name} {1000 * np.median(times, 1).mean():.2f}", flush=True)

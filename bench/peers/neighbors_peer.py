@@ -39,8 +39,9 @@ def tree():
 near = tree()
 ranged = core.nns.NearestNeighborSearch(x)
 ranged.fixed_radius_index(radius)
-line = f"Open3D    {n:7} points: build {median(tree):8.1f}, 16 nearest {median(lambda: near.knn_search(x, 16)):8.1f}"
-print(f"{line}, within {median(lambda: ranged.fixed_radius_search(x, radius)):8.1f} ms", flush=True)
+print(f"build-{n} {median(tree):.2f}")
+print(f"nearest-{n} {median(lambda: near.knn_search(x, 16)):.2f}")
+print(f"within-{n} {median(lambda: ranged.fixed_radius_search(x, radius)):.2f}", flush=True)
 
 if n > 500000:
     sys.exit()  # FPFH takes minutes
@@ -49,6 +50,6 @@ directions /= numpy.linalg.norm(directions, axis=1)[:, None]
 cloud = open3d.geometry.PointCloud(open3d.utility.Vector3dVector(directions))
 search = open3d.geometry.KDTreeSearchParamKNN(30)
 wider = open3d.geometry.KDTreeSearchParamKNN(50)
-line = f"Open3D    {n:7} points: normals {median(lambda: cloud.estimate_normals(search)):8.1f}"
 fpfh = open3d.pipelines.registration.compute_fpfh_feature
-print(f"{line}, FPFH {median(lambda: fpfh(cloud, wider)):8.1f} ms", flush=True)
+print(f"normals-{n} {median(lambda: cloud.estimate_normals(search)):.2f}")
+print(f"fpfh-{n} {median(lambda: fpfh(cloud, wider)):.2f}", flush=True)

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * The time of 30 steps of ICP on the pairs that {@link RegistrationRecall} kept, from 5 degrees
  * beside the truth; {@code peers/icp_peer.py} does the same by Open3D. Argument: the folder. Every
- * pair is registered five times; the sum over pairs of the medians is printed.
+ * pair is registered five times; the mean over pairs of the medians is printed, in milliseconds.
  */
 public final class IcpTime {
 
@@ -54,7 +54,8 @@ public final class IcpTime {
         Arrays.sort(row);
         sum += row[ROUNDS / 2];
       }
-      System.out.printf(Locale.ROOT, "%s: %.4f s for %d pairs%n", kind, sum, problems.size());
+      String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      System.out.printf(Locale.ROOT, "icp-%s %.2f%n", name, 1000 * sum / problems.size());
     }
   }
 
