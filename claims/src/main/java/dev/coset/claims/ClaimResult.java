@@ -35,7 +35,9 @@ public record ClaimResult(
     /** The figure must be at most the bound. */
     AT_MOST("<="),
     /** The figure must be at least the bound. */
-    AT_LEAST(">=");
+    AT_LEAST(">="),
+    /** The figure must be greater than the bound. */
+    ABOVE(">");
 
     private final String symbol;
 
@@ -84,6 +86,7 @@ public record ClaimResult(
       return switch (relation) {
         case AT_MOST -> value <= bound;
         case AT_LEAST -> value >= bound;
+        case ABOVE -> value > bound;
       };
     }
 

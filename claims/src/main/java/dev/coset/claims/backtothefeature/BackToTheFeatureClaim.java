@@ -72,8 +72,8 @@ public final class BackToTheFeatureClaim implements Claim {
             Check.onMean(
                 "AU-PRO with stains, shape and color above the better alone",
                 each(outcomes, Outcome::overlapLead),
-                Relation.AT_LEAST,
-                Double.MIN_NORMAL));
+                Relation.ABOVE,
+                0));
     return experiment.end(checks, notes(outcomes));
   }
 

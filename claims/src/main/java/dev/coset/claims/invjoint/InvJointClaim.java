@@ -55,8 +55,8 @@ public final class InvJointClaim implements Claim {
             Check.onMean(
                 "mean lead less its standard error",
                 List.of(JointContest.surely(leads)),
-                Relation.AT_LEAST,
-                Double.MIN_NORMAL)),
+                Relation.ABOVE,
+                0)),
         List.of(
             String.format(
                 Locale.ROOT,
