@@ -32,17 +32,17 @@ final class PlainAssembler extends Module {
   PlainAssembler(int width, RandomGenerator random) {
     this.width = width;
     for (int i = 0; i < 3; i++) {
-      int in = i == 0 ? 3 : CHANNELS;
+      int in = i == 0 ? 3 * AssemblyBatch.WAYS + AssemblyBatch.SHAPE : CHANNELS;
       others.add(child("others" + i, new Linear(in, CHANNELS, random)));
       own.add(child("own" + i, new Linear(in, CHANNELS, random)));
     }
     pooled = child("pooled", new Linear(3 * CHANNELS, 3 * width, random));
-    head = child("head", Mlp.of(List.of(6 * width, 128, 64, 9), Activation.RELU, random));
+    head = child("head", Mlp.of(List.of(6 * width, 256, 128, 9), Activation.RELU, random));
   }
 
   /** The numbers of clouds, {@code [clouds, 3, width]}. */
   Tensor encode(AssemblyBatch batch) {
-    Tensor x = batch.positions().flatten(0, 1);
+    Tensor x = Tensors.cat(-1, batch.ways().flatten(1, 2), batch.shape());
     long n = x.size(0);
     long k = batch.neighbours().size(1);
     Tensor rows = batch.neighbours().flatten(0, 1);

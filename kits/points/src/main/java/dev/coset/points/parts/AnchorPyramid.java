@@ -27,7 +27,12 @@ record AnchorPyramid(Tensor positions, List<Level> levels, Surface surface) {
 
   private static final int BESIDE = 10;
 
+  private static final double[] RADII = {0.1, 0.2, 0.35, 0.6};
+
   static final int FEWEST = 64;
+
+  /** How many numbers say what is around a point. */
+  static final int SHAPE = SurroundingShape.width(RADII.length);
 
   /**
    * A level.
@@ -42,8 +47,9 @@ record AnchorPyramid(Tensor positions, List<Level> levels, Surface surface) {
    *
    * @param neighbours INT64 {@code [b n k]}, rows of all points
    * @param distances {@code [b n, k]}
+   * @param shape what {@link SurroundingShape} says of every point, {@code [b, n, width]}
    */
-  record Surface(Tensor neighbours, Tensor distances) {}
+  record Surface(Tensor neighbours, Tensor distances, Tensor shape) {}
 
   static AnchorPyramid of(ArticulatedPoseConfig config, List<double[]> clouds, DType type) {
     int n = clouds.getFirst().length / 3;
@@ -87,7 +93,14 @@ record AnchorPyramid(Tensor positions, List<Level> levels, Surface surface) {
         distances[cloud * n * k + i] = Math.sqrt(near.squares()[i]);
       }
     }
-    return new Surface(Tensors.of(rows), Tensors.of(type, distances, (long) clouds.size() * n, k));
+    double[] shape =
+        clouds.stream()
+            .flatMapToDouble(cloud -> Arrays.stream(SurroundingShape.of(cloud, RADII).numbers()))
+            .toArray();
+    return new Surface(
+        Tensors.of(rows),
+        Tensors.of(type, distances, (long) clouds.size() * n, k),
+        Tensors.of(type, shape, clouds.size(), n, SHAPE));
   }
 
   /** Where features come from, where they go, and where they are wanted in the end. */

@@ -27,7 +27,8 @@ import java.util.random.RandomGenerator;
  * a_ip f_i(r)}, and how r sees the part's covariance and the ways to the parts joined to it, beside
  * those of the parent; for each part attention among its rotations, without codes of their places,
  * gives weights {@code w_p(r)}; {@code M_p = sum_r w_p(r) r}, and {@code R_p} is the rotation
- * nearest to it. Parts and sizes come from means and maxima over rotations.
+ * nearest to it. Parts come from means and maxima over rotations and from the shape around a point,
+ * which tells left from right; sizes from means and maxima.
  *
  * <p>Laws: for g of G, rotating the scan gives {@code g R_p}; parts and sizes do not change; shifts
  * change nothing but the place. For other rotations the law holds nearly. Source: "Generalizing
@@ -57,7 +58,7 @@ public final class ArticulatedPoseNetwork extends Module {
     int parts = config.body().count();
     encoder = child("encoder", new AnchorEncoder(config, random));
     int features = encoder.channels();
-    known = child("known", new Linear(2 * features, KNOWN, random));
+    known = child("known", new Linear(2 * features + AnchorPyramid.SHAPE, KNOWN, random));
     messages = child("messages", new SurfaceMessages(KNOWN, ROUNDS, random));
     labels = child("labels", Mlp.of(List.of(KNOWN, 64, parts), Activation.RELU, random));
     codes =
@@ -128,7 +129,7 @@ public final class ArticulatedPoseNetwork extends Module {
     return Tensors.of(Arrays.stream(config.body().parents()).asLongStream().toArray());
   }
 
-  /** What does not turn, at every point, of all levels. */
+  /** What does not turn, at every point: features of all levels, and the shape around. */
   private static Tensor seen(AnchorPyramid pyramid, List<Tensor> levels) {
     var here = new ArrayList<Tensor>();
     for (int i = 0; i < levels.size(); i++) {
@@ -136,6 +137,7 @@ public final class ArticulatedPoseNetwork extends Module {
       Tensor still = Tensors.cat(-1, AnchorReadouts.mean(f), AnchorReadouts.max(f)); // [b, m, 2C]
       here.add(pyramid.levels().get(i).spread().matmul(still));
     }
+    here.add(pyramid.surface().shape());
     return Tensors.cat(-1, here);
   }
 

@@ -27,8 +27,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>Edge convolutions of vector neurons give each centred fragment vectors {@code F_i} and
  * matrices {@code G_i} that do not turn; {@link PartCorrelation} makes {@code H_i} of them. Two
- * vectors of F and H become a frame, whose transpose is the rotation {@code R_i}; numbers of F and
- * H that do not turn give the translation {@code t_i}; {@code R_i x + t_i} is the place of x.
+ * mixtures of the vectors of F and H, by shares that do not turn, become a frame, whose transpose
+ * is the rotation {@code R_i}; numbers of F and H that do not turn give the translation {@code
+ * t_i}; {@code R_i x + t_i} is the place of x.
  *
  * <p>Laws: turning fragment i by A gives {@code R_i A^T}, and the same t_i; nothing else changes;
  * so the assembled object does not notice how fragments lie. Their order does not matter. Source:
@@ -43,13 +44,18 @@ public final class EquivariantAssembler extends Module {
 
   private final AssemblerConfig config;
   private final List<VectorEdgeLayer> edges = new ArrayList<>();
+  private final VectorInvariants seen;
+  private final Mlp gate;
   private final VectorLinear pooled;
+  private final VectorLinear left;
+  private final VectorLinear right;
+  private final VectorLinear joined;
   private final VectorInvariants frame;
   private final Linear invariants;
   private final VectorLinear mixing;
   private final VectorRelu relu;
-  private final VectorLinear turning;
   private final VectorInvariants still;
+  private final Mlp turning;
   private final Mlp place;
 
   EquivariantAssembler(AssemblerConfig config, RandomGenerator random) {
@@ -57,17 +63,26 @@ public final class EquivariantAssembler extends Module {
     int channels = config.channels();
     int width = config.width();
     for (int i = 0; i < LAYERS; i++) {
-      int in = i == 0 ? 1 : channels;
+      int in = i == 0 ? AssemblyBatch.WAYS : channels;
       edges.add(child("edges" + i, new VectorEdgeLayer(in, channels, SLOPE, random)));
     }
-    pooled = child("pooled", new VectorLinear(LAYERS * channels, width, random));
+    int all = LAYERS * channels;
+    seen = child("seen", new VectorInvariants(channels, random));
+    gate =
+        child(
+            "gate",
+            Mlp.of(List.of(3 * channels + AssemblyBatch.SHAPE, all, all), Activation.RELU, random));
+    pooled = child("pooled", new VectorLinear(all, width, random));
+    left = child("left", new VectorLinear(width, width, random));
+    right = child("right", new VectorLinear(width, width, random));
+    joined = child("joined", new VectorLinear(2 * width, width, random));
     frame = child("frame", new VectorInvariants(width, random));
     invariants = child("invariants", new Linear(3, width, random));
     int known = config.correlation() ? 2 * width : width;
     mixing = child("mixing", new VectorLinear(known, 2 * width, random));
     relu = child("relu", new VectorRelu(2 * width, SLOPE, random));
-    turning = child("turning", new VectorLinear(2 * width, 2, random));
     still = child("still", new VectorInvariants(known, random));
+    turning = child("turning", Mlp.of(List.of(3 * known, 96, 4 * width), Activation.RELU, random));
     place = child("place", Mlp.of(List.of(3 * known, 64, 64, 3), Activation.RELU, random));
   }
 
@@ -91,21 +106,33 @@ public final class EquivariantAssembler extends Module {
     }
   }
 
-  /** The vectors of centred clouds, {@code [clouds, 3, width]}, of length 1 in the square mean. */
+  /**
+   * The vectors of centred clouds, {@code [clouds, 3, width]}, of length 1 in the square mean.
+   * Points are weighed, channel by channel, by numbers that do not turn; cross products of the
+   * means tell a shape from its mirror image, and give what lies across its plane of symmetry.
+   */
   public Tensor encode(AssemblyBatch batch) {
     Tensor positions = batch.positions();
     long clouds = positions.size(0);
     long points = positions.size(1);
-    Tensor x = positions.flatten(0, 1).unsqueeze(-1);
+    Tensor x = batch.ways();
     List<Tensor> layers = new ArrayList<>();
     for (VectorEdgeLayer layer : edges) {
       Tensor made = layer.forward(x, batch.neighbours());
       x = scaled(made.view(clouds, points, 3, made.size(2))).flatten(0, 1);
       layers.add(x);
     }
-    Tensor joined = Tensors.cat(-1, layers);
-    Tensor mean = joined.view(clouds, points, 3, joined.size(2)).mean(1, false);
-    return scaled(pooled.forward(mean).unsqueeze(1)).squeeze(1);
+    Tensor all = Tensors.cat(-1, layers);
+    Tensor known = Tensors.cat(-1, seen.forward(x), batch.shape());
+    Tensor weighed = all.mul(gate.forward(known).unsqueeze(1));
+    Tensor mean = weighed.view(clouds, points, 3, all.size(2)).mean(1, false);
+    Tensor f = ofLengthOne(pooled.forward(mean));
+    Tensor across = left.forward(f).cross(right.forward(f), 1);
+    return ofLengthOne(joined.forward(Tensors.cat(-1, f, across)));
+  }
+
+  private static Tensor ofLengthOne(Tensor vectors) {
+    return scaled(vectors.unsqueeze(1)).squeeze(1);
   }
 
   /** Vectors {@code [clouds, n, 3, c]} in units of their mean length in their cloud. */
@@ -123,9 +150,12 @@ public final class EquivariantAssembler extends Module {
       Tensor h = PartCorrelation.of(f, invariants.forward(products), batch.objects());
       known = Tensors.cat(-1, f, h);
     }
-    Tensor two = turning.forward(relu.forward(mixing.forward(known)));
+    Tensor shape = still.forward(known);
+    Tensor vectors = relu.forward(mixing.forward(known));
+    Tensor shares = turning.forward(shape).view(f.size(0), vectors.size(2), 2);
+    Tensor two = vectors.matmul(shares);
     Tensor turned = GramSchmidtRotation.of(two.select(-1, 0), two.select(-1, 1));
-    return new Assembly(turned.transpose(1, 2), place.forward(still.forward(known)), f);
+    return new Assembly(turned.transpose(1, 2), place.forward(shape), f);
   }
 
   /**

@@ -4,7 +4,10 @@ import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Activation;
+import dev.coset.tensor.modules.BatchNorm;
 import dev.coset.tensor.modules.Mlp;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -20,13 +23,22 @@ final class PieceLayer extends Module {
   private final double unit;
   private final Mlp member;
   private final Mlp answer;
+  private final BatchNorm norm;
 
-  /** The coordinates in frames are multiplied by {@code unit}. */
-  PieceLayer(int in, int width, double unit, RandomGenerator random) {
+  /**
+   * With random weights.
+   *
+   * @param unit by which coordinates in frames are multiplied
+   * @param depth how many linear layers members of a part go through before they meet
+   */
+  PieceLayer(int in, int width, double unit, int depth, RandomGenerator random) {
     this.width = width;
     this.unit = unit;
-    member = child("member", Mlp.of(List.of(3 + in, width, width), Activation.RELU, random));
+    List<Integer> widths = new ArrayList<>(Collections.nCopies(depth, width));
+    widths.addFirst(3 + in);
+    member = child("member", Mlp.of(widths, Activation.RELU, random));
     answer = child("answer", Mlp.of(List.of(3 * width, width, width + 3), Activation.RELU, random));
+    norm = child("norm", new BatchNorm(width));
   }
 
   /**
@@ -51,9 +63,9 @@ final class PieceLayer extends Module {
     Tensor mean = pairs.parts().sum(weighted).div(mass);
     Tensor most = pairs.parts().max(weighted);
     Tensor whole = Tensors.cat(-1, parts(mean, each), parts(most, each)); // [m, F, 2W]
-    Tensor spread = pairs.parts().gather(whole.flatten(1, 2)).view(e, each, 2L * width);
-    Tensor told = answer.forward(Tensors.cat(-1, seen, spread).indexSelect(0, pairs.answered()));
-    return shared(told, pairs, frames);
+    Tensor asked = seen.indexSelect(0, pairs.answered());
+    Tensor around = whole.indexSelect(0, pairs.answeredParts());
+    return shared(answer.forward(Tensors.cat(-1, asked, around)), pairs, frames);
   }
 
   private Tensor parts(Tensor flat, long each) {
@@ -62,10 +74,11 @@ final class PieceLayer extends Module {
 
   private Answer shared(Tensor told, PartPairs pairs, WeightedFrames frames) {
     Tensor still = told.slice(-1, 0, width).mean(1, false);
-    Tensor vectors = frames.back(told.slice(-1, width, width + 3L), pairs.answeredParts());
+    Tensor ways = told.slice(-1, width, width + 3L).div(unit);
+    Tensor vectors = frames.back(ways, pairs.answeredParts());
     Tensor q = pairs.weights().indexSelect(0, pairs.answered()).unsqueeze(1);
     Tensor mass = pairs.owners().sum(q);
-    return new Answer(
-        pairs.owners().sum(still.mul(q)).div(mass), pairs.owners().sum(vectors.mul(q)).div(mass));
+    Tensor features = pairs.owners().sum(still.mul(q)).div(mass);
+    return new Answer(norm.forward(features), pairs.owners().sum(vectors.mul(q)).div(mass));
   }
 }

@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A function that follows the motions of predicted parts follows those of the true ones, when
  * each predicted part lies in a true one. So layers go from fine to coarse: first every point with
  * its nearest points is a part; every layer runs a small network in each part, averaged over the
- * part's {@link WeightedFrames}, and gives numbers that do not turn and a vector o; points vote for
- * the middle of their part, {@code u = x + o}, and a {@link SoftPartition} of the votes makes the
- * parts of the next layer.
+ * part's {@link WeightedFrames}, and gives numbers that do not turn, normalized by batch, and a
+ * vector o; points vote for the middle of their part, {@code u = x + o}, and a {@link
+ * SoftPartition} of the votes makes the parts of the next layer.
  *
- * <p>Law: with the true parts given, moving each by its own rotation and shift changes no class
- * score, up to rounding (with {@link FrameGroup#ROTATIONS_AND_REFLECTIONS}, reflections too). With
- * predicted parts it fails at most as far as {@link PartitionUncertainty} says. Source:
- * "Approximately Piecewise E(3) Equivariant Point Networks".
+ * <p>Law, once trained ({@link #eval}): with the true parts given, moving each by its own rotation
+ * and shift changes no class score, up to rounding (with {@link
+ * FrameGroup#ROTATIONS_AND_REFLECTIONS}, reflections too). With predicted parts it fails at most as
+ * far as {@link PartitionUncertainty} says. Source: "Approximately Piecewise E(3) Equivariant Point
+ * Networks".
  */
 public final class PiecewiseEquivariantNetwork extends Module {
 
-  private static final double PATCH_UNIT = 6;
-  private static final double PART_UNIT = 2;
+  private static final double UNIT = 6;
 
   private final PiecewiseConfig config;
   private final List<PieceLayer> layers = new ArrayList<>();
@@ -44,9 +44,9 @@ public final class PiecewiseEquivariantNetwork extends Module {
   PiecewiseEquivariantNetwork(PiecewiseConfig config, RandomGenerator random) {
     this.config = config;
     int width = config.width();
-    layers.add(child("patches", new PieceLayer(1, width, PATCH_UNIT, random)));
+    layers.add(child("patches", new PieceLayer(1, width, UNIT, 1, random)));
     for (int i = 0; i < config.levels().size(); i++) {
-      layers.add(child("parts" + i, new PieceLayer(width, width, PART_UNIT, random)));
+      layers.add(child("parts" + i, new PieceLayer(width, width, UNIT, 2, random)));
     }
     int all = width * layers.size();
     head =

@@ -78,7 +78,7 @@ public record WeightedFrames(Tensor centres, Tensor frames) {
   public Tensor local(Tensor points, Segments clouds) {
     Tensor away = points.sub(clouds.gather(centres));
     Tensor turned = clouds.gather(frames.flatten(1, 3)).view(clouds.rows(), each(), 3, 3);
-    return away.unsqueeze(1).unsqueeze(1).matmul(turned).squeeze(2);
+    return away.unsqueeze(1).unsqueeze(-1).mul(turned).sum(2, false);
   }
 
   /**
@@ -89,6 +89,6 @@ public record WeightedFrames(Tensor centres, Tensor frames) {
    */
   public Tensor back(Tensor vectors, Tensor clouds) {
     Tensor turned = frames.indexSelect(0, clouds);
-    return turned.matmul(vectors.unsqueeze(-1)).squeeze(-1).mean(1, false);
+    return turned.mul(vectors.unsqueeze(2)).sum(-1, false).mean(1, false);
   }
 }

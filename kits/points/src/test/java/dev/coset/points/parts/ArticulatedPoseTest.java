@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ArticulatedPoseTest {
@@ -70,6 +71,29 @@ class ArticulatedPoseTest {
       assertThat(Laws.error(after, turn.matmul(before))).isGreaterThan(1e-4);
       assertThat(Laws.error(after, before)).isGreaterThan(1e-4);
     }
+  }
+
+  /** Shares, products and determinants stay under rotations; a mirror changes determinants. */
+  @Property(tries = 5)
+  void surroundingsDoNotTurnButHaveAHand(RandomGenerator random) {
+    double[] scan = BodyScan.draw(BODY, OPTIONS, random).cloud().positions();
+    double[] there = Laws.moved(scan, SO3.group().sample(random), 0.3, -1, 2);
+    double[] mirrored = scan.clone();
+    for (int i = 0; i < mirrored.length; i += 3) {
+      mirrored[i] = -mirrored[i];
+    }
+    double[] here = SurroundingShape.of(scan, 0.1, 0.2, 0.35, 0.6).numbers();
+    double[] moved = SurroundingShape.of(there, 0.1, 0.2, 0.35, 0.6).numbers();
+    double[] other = SurroundingShape.of(mirrored, 0.1, 0.2, 0.35, 0.6).numbers();
+    double changed = 0;
+    for (int i = 0; i < here.length; i++) {
+      int width = SurroundingShape.width(4);
+      boolean determinant = i % width >= width - SurroundingShape.determinants(4);
+      assertThat(moved[i]).isCloseTo(here[i], Offset.offset(1e-10));
+      assertThat(other[i]).isCloseTo(determinant ? -here[i] : here[i], Offset.offset(1e-10));
+      changed = determinant ? Math.max(changed, Math.abs(here[i])) : changed;
+    }
+    assertThat(changed).isGreaterThan(1e-3);
   }
 
   @Property(tries = 3)
