@@ -71,11 +71,11 @@ final class RegisterCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "METHOD",
       description = {
-        "How the motion is found among matches of FPFH descriptors: fpfh (pairs of matches with",
-        "normals), spectral or ransac. Default: ${DEFAULT-VALUE}."
+        "How the motion is found: votes (of pairs of oriented points that look alike) or, among",
+        "matches of FPFH descriptors, spectral or ransac. Default: ${DEFAULT-VALUE}."
       },
-      defaultValue = "fpfh")
-  private String method = "fpfh";
+      defaultValue = "votes")
+  private String method = "votes";
 
   @Option(
       names = "--init",
@@ -120,12 +120,12 @@ final class RegisterCommand implements Callable<Integer> {
 
   private Estimator estimator() {
     return switch (method) {
-      case "fpfh" -> Estimator.ORIENTED_PAIRS;
+      case "votes" -> Estimator.PAIR_VOTES;
       case "spectral" -> Estimator.SPECTRAL;
       case "ransac" -> Estimator.RANSAC;
       default ->
           throw new BadInputException(
-              "There is no method '%s'; take fpfh, spectral or ransac".formatted(method));
+              "There is no method '%s'; take votes, spectral or ransac".formatted(method));
     };
   }
 

@@ -1,10 +1,11 @@
 package dev.coset.points.registration;
 
 import dev.coset.data.BadInputException;
-import dev.coset.data.neighbors.FarthestPoints;
 import dev.coset.data.neighbors.KdTree;
 import dev.coset.groups.Decompositions;
 import dev.coset.groups.Matrix;
+import dev.coset.groups.RigidMotion;
+import dev.coset.groups.Rotation3;
 import dev.coset.points.geometry.Fpfh;
 import java.util.random.RandomGenerator;
 
@@ -66,10 +67,43 @@ final class CloudSummary {
     return centroid;
   }
 
-  SmoothSurface surface(GlobalOptions options, double unit) {
-    int count = Math.min(options.keypoints(), points.length / 3);
-    double[] keypoints = Thinning.rows(points, FarthestPoints.of(points, count));
-    return SmoothSurface.of(KdTree.of(points), points, keypoints, options.smoothing() * unit);
+  /**
+   * The motion of the cloud into a frame that moves with it: the centroid becomes the origin, the
+   * point farthest from it lies on the first axis, the one farthest from that axis beside the
+   * second.
+   */
+  RigidMotion frame() {
+    double[] first = farthest(new double[3]);
+    double[] second = farthest(first);
+    double[] rows = new double[9];
+    System.arraycopy(first, 0, rows, 0, 3);
+    System.arraycopy(second, 0, rows, 3, 3);
+    Rotation3 turn = Decompositions.nearestRotation(Matrix.of(3, 3, rows));
+    double[] moved = turn.rotate(centroid);
+    return new RigidMotion(turn, -moved[0], -moved[1], -moved[2]);
+  }
+
+  /** The unit vector across an axis, or a zero vector, to the point farthest from it. */
+  private double[] farthest(double[] axis) {
+    double[] best = new double[3];
+    double most = 0;
+    for (int i = 0; i < points.length; i += 3) {
+      double[] d = {
+        points[i] - centroid[0], points[i + 1] - centroid[1], points[i + 2] - centroid[2]
+      };
+      double along = d[0] * axis[0] + d[1] * axis[1] + d[2] * axis[2];
+      double square = 0;
+      for (int k = 0; k < 3; k++) {
+        d[k] -= along * axis[k];
+        square += d[k] * d[k];
+      }
+      if (square > most) {
+        most = square;
+        double length = Math.sqrt(square);
+        best = new double[] {d[0] / length, d[1] / length, d[2] / length};
+      }
+    }
+    return best;
   }
 
   /**
@@ -77,11 +111,11 @@ final class CloudSummary {
    * whole numbers, so that squared distances are exact in single precision (66 times 227^2 is less
    * than 2^24) and rounding does not decide which of two is closer.
    */
-  static float[] describe(SmoothSurface surface, GlobalOptions options, double unit) {
-    double[] p = surface.positions();
+  static float[] describe(SmoothSurface surface, GlobalOptions options) {
+    double[] p = surface.keypoints();
     KdTree tree = KdTree.of(p);
-    double[] wide = Fpfh.of(p, surface.normals(), tree.within(options.reach() * unit));
-    double[] narrow = Fpfh.of(p, surface.normals(), tree.within(options.reach() * unit / 2));
+    double[] wide = Fpfh.of(p, surface.keyNormals(), tree.within(options.reach()));
+    double[] narrow = Fpfh.of(p, surface.keyNormals(), tree.within(options.reach() / 2));
     float[] features = new float[WIDTH * surface.size()];
     for (int i = 0; i < surface.size(); i++) {
       for (int k = 0; k < Fpfh.WIDTH; k++) {
@@ -94,18 +128,5 @@ final class CloudSummary {
 
   private static float sixteenths(double value) {
     return Math.round(16 * Math.sqrt(value));
-  }
-
-  /** The principal axes, columns, by ascending spread, right-handed. */
-  Matrix axes() {
-    double[] c = new double[9];
-    for (int i = 0; i < points.length; i += 3) {
-      for (int k = 0; k < 9; k++) {
-        c[k] += (points[i + k / 3] - centroid[k / 3]) * (points[i + k % 3] - centroid[k % 3]);
-      }
-    }
-    Matrix axes = Decompositions.symmetricEigen(Matrix.of(3, 3, c)).vectors();
-    double sign = Decompositions.determinant(axes) < 0 ? -1 : 1;
-    return axes.times(Matrix.diagonal(3, k -> k == 2 ? sign : 1));
   }
 }

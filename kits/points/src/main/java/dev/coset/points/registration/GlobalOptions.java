@@ -3,17 +3,17 @@ package dev.coset.points.registration;
 import java.util.Objects;
 
 /**
- * How {@link GlobalRegistration} describes, matches and judges. Lengths are shares of the radius,
+ * How {@link GlobalRegistration} smooths, describes and judges. Lengths are shares of the radius,
  * the root-mean-square distance of points from the centroid of the larger cloud.
  *
  * @param most how many points of a cloud are looked at, drawn at random where there are more
- * @param keypoints how many points are described and matched
- * @param smoothing radius within which points are averaged and normals estimated
+ * @param keypoints how many points vote or are matched, and judge motions
+ * @param smoothing radius of the surroundings to which planes are fitted; more where there is noise
  * @param reach radius of the surface that a keypoint's descriptor sees; half of it is seen again,
- *     more closely
- * @param threshold how far apart two points may be that are the same
- * @param estimator how the motion is found among wrong matches
- * @param refine whether ICP ends it
+ *     more closely; votes need none
+ * @param threshold how far apart two matched points may be that are the same; votes need none
+ * @param estimator how motions are guessed
+ * @param refine whether ICP ends it where noise is little
  */
 public record GlobalOptions(
     int most,
@@ -24,13 +24,13 @@ public record GlobalOptions(
     Estimator estimator,
     boolean refine) {
 
-  /** How a motion is found among wrong matches. */
+  /** How motions are guessed. */
   public enum Estimator {
-    /** Every two matches whose normals agree give a guess; many guesses are compared. */
-    ORIENTED_PAIRS,
-    /** {@link SpectralEstimator}: nothing is random. */
+    /** Pairs of oriented points of one cloud vote by all that look alike in the other. */
+    PAIR_VOTES,
+    /** {@link SpectralEstimator} on matches of FPFH descriptors. */
     SPECTRAL,
-    /** {@link Ransac}. */
+    /** {@link Ransac} on matches of FPFH descriptors. */
     RANSAC
   }
 
@@ -47,9 +47,9 @@ public record GlobalOptions(
     HypothesisRefinement.requireThreshold(threshold);
   }
 
-  /** 20,000 points, 1,000 keypoints, oriented pairs, ICP. */
+  /** 20,000 points, 1,000 keypoints, votes of pairs, ICP. */
   public static GlobalOptions defaults() {
-    return new GlobalOptions(20_000, 1_000, 0.2, 0.6, 0.1, Estimator.ORIENTED_PAIRS, true);
+    return new GlobalOptions(20_000, 1_000, 0.2, 0.6, 0.1, Estimator.PAIR_VOTES, true);
   }
 
   /** The same with another number of keypoints. */

@@ -10,8 +10,8 @@ import java.util.List;
  * @param fitness the share of source points that have a target point near
  * @param rms the root-mean-square distance of these to their nearest
  * @param overlap an estimate of the share of either cloud that the other has too
- * @param confidence between 0 and 1, how much better the motion is than any other that was found; 0
- *     when motions are free
+ * @param confidence between 0 and 1, the probability of the motion among all that were found and
+ *     differ from it; 0 when motions are free
  * @param free the motions that the surfaces leave free; empty unless the contact is symmetric
  * @param notes what a user should know: other units, ambiguity, few points
  */

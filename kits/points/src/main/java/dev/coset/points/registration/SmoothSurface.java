@@ -1,195 +1,126 @@
 package dev.coset.points.registration;
 
+import dev.coset.data.neighbors.FarthestPoints;
 import dev.coset.data.neighbors.KdTree;
-import dev.coset.data.neighbors.NeighborLists;
-import dev.coset.data.neighbors.Neighbors;
-import dev.coset.groups.Decompositions;
-import dev.coset.groups.Matrix;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Arrays;
 
 /**
- * Keypoints moved onto the planes that fit their surroundings best, with normals that agree in sign
- * with their neighbours wherever the surface holds together.
+ * The surface behind a noisy cloud: its points moved onto the planes of their surroundings, wide
+ * enough for the noise, and keypoints among them.
  */
 final class SmoothSurface {
 
-  private static final int MOST = 150;
+  /** Surroundings in which little noise is told from the surface, in radii of the cloud. */
+  private static final double NARROW = 0.1;
 
-  /** A plane is fitted to so many points, however far they are. */
-  private static final int LEAST = 8;
+  /** And those in which more noise is. */
+  private static final double BROAD = 0.3;
 
-  private static final int LINKS = 10;
+  /** Surroundings wider than so many standard deviations tell noise from surface. */
+  private static final double TELLING = 6;
+
+  /** Surroundings so many standard deviations wide smooth the noise away. */
+  private static final double WIDE = 5;
+
+  private static final int LOOKED_AT = 200;
+
+  /** Points with less than this share of the median of weights around them are stray. */
+  private static final double STRAY = 0.25;
+
+  private static final int ROUNDS = 2;
 
   private final double[] positions;
   private final double[] normals;
+  private final double[] keypoints;
+  private final double[] keyNormals;
+  private final double noise;
 
-  private SmoothSurface(double[] positions, double[] normals) {
+  private SmoothSurface(double[] positions, double[] normals, int count, double noise) {
     this.positions = positions;
     this.normals = normals;
+    this.noise = noise;
+    int[] chosen = FarthestPoints.of(positions, count);
+    this.keypoints = Thinning.rows(positions, chosen);
+    this.keyNormals = Thinning.rows(normals, chosen);
+    NormalSides.agree(keypoints, keyNormals);
   }
 
-  static SmoothSurface of(KdTree tree, double[] points, double[] keypoints, double radius) {
-    NeighborLists within = tree.within(keypoints, radius, MOST);
-    NeighborLists least = tree.nearest(keypoints, Math.min(LEAST, tree.size())).lists();
-    int n = keypoints.length / 3;
-    double[] positions = keypoints.clone();
-    double[] normals = new double[3 * n];
-    for (int i = 0; i < n; i++) {
-      fit(points, within.count(i) < LEAST ? least : within, i, positions, normals);
+  /**
+   * The surface of points without most stray ones.
+   *
+   * @param points {@code [n, 3]}, in units of the radius of the cloud
+   * @param smoothing the least radius of the surroundings
+   * @param keypoints how many keypoints are chosen, where there are so many points
+   */
+  static SmoothSurface of(double[] points, double smoothing, int keypoints) {
+    KdTree tree = KdTree.of(points);
+    double noise = noise(tree, points);
+    double radius = Math.max(smoothing, WIDE * noise);
+    LocalPlanes planes = LocalPlanes.of(tree, points, points, radius, ROUNDS);
+    double[] support = planes.support();
+    double[] sorted = support.clone();
+    Arrays.sort(sorted);
+    double least = STRAY * sorted[sorted.length / 2];
+    int[] kept = new int[support.length];
+    int count = 0;
+    for (int i = 0; i < support.length; i++) {
+      if (support[i] >= least) {
+        kept[count++] = i;
+      }
     }
-    orient(positions, normals);
-    return new SmoothSurface(positions, normals);
+    int[] chosen = Arrays.copyOf(kept, count);
+    return new SmoothSurface(
+        Thinning.rows(planes.positions(), chosen),
+        Thinning.rows(planes.normals(), chosen),
+        Math.min(keypoints, count),
+        noise);
   }
 
+  /** The standard deviation across planes, in the narrower surroundings if these can tell it. */
+  private static double noise(KdTree tree, double[] points) {
+    int n = points.length / 3;
+    int[] some = new int[Math.min(n, LOOKED_AT)];
+    for (int k = 0; k < some.length; k++) {
+      some[k] = (int) ((long) k * n / some.length);
+    }
+    double[] places = Thinning.rows(points, some);
+    double little = LocalPlanes.of(tree, points, places, NARROW, 1).medianDeviation();
+    return TELLING * little < NARROW
+        ? little
+        : LocalPlanes.of(tree, points, places, BROAD, 1).medianDeviation();
+  }
+
+  /** All points of the surface. */
   double[] positions() {
     return positions;
   }
 
+  /** Their normals, of either sign. */
   double[] normals() {
     return normals;
   }
 
+  /** Points that cover the surface evenly; the first of them do so too. */
+  double[] keypoints() {
+    return keypoints;
+  }
+
+  /** The normals of keypoints, which agree in sign where the surface holds together. */
+  double[] keyNormals() {
+    return keyNormals;
+  }
+
   int size() {
-    return positions.length / 3;
+    return keypoints.length / 3;
   }
 
-  Scan scan() {
-    return new Scan(positions, normals);
+  /** The standard deviation of points across the surface. */
+  double noise() {
+    return noise;
   }
 
-  double[] centroid() {
-    double[] centre = new double[3];
-    for (int i = 0; i < positions.length; i++) {
-      centre[i % 3] += positions[i] / size();
-    }
-    return centre;
-  }
-
-  /** Sets position and normal of a keypoint. */
-  private static void fit(
-      double[] points, NeighborLists near, int i, double[] positions, double[] normals) {
-    int count = near.count(i);
-    double[] mean = new double[3];
-    for (int k = near.starts()[i]; k < near.starts()[i + 1]; k++) {
-      for (int axis = 0; axis < 3; axis++) {
-        mean[axis] += points[3 * near.indices()[k] + axis] / count;
-      }
-    }
-    double[] c = new double[9];
-    for (int k = near.starts()[i]; k < near.starts()[i + 1]; k++) {
-      int at = 3 * near.indices()[k];
-      for (int a = 0; a < 3; a++) {
-        for (int b = 0; b < 3; b++) {
-          c[3 * a + b] += (points[at + a] - mean[a]) * (points[at + b] - mean[b]) / count;
-        }
-      }
-    }
-    Decompositions.Eigen eigen = Decompositions.symmetricEigen(Matrix.of(3, 3, c));
-    double[] normal = eigen.vectors().column(0);
-    double off = 0;
-    for (int axis = 0; axis < 3; axis++) {
-      off += normal[axis] * (positions[3 * i + axis] - mean[axis]);
-    }
-    for (int axis = 0; axis < 3; axis++) {
-      positions[3 * i + axis] -= off * normal[axis];
-      normals[3 * i + axis] = normal[axis];
-    }
-  }
-
-  private record Link(int from, int to, double cost) {}
-
-  /**
-   * Carries signs along the links on which normals are most alike; a piece that no link joins to
-   * others points away from the centroid on the whole.
-   */
-  private static void orient(double[] positions, double[] normals) {
-    int n = positions.length / 3;
-    List<List<Integer>> linked = links(positions);
-    boolean[] done = new boolean[n];
-    PriorityQueue<Link> open =
-        new PriorityQueue<>(
-            (a, b) -> a.cost != b.cost ? Double.compare(a.cost, b.cost) : a.to - b.to);
-    for (int start = 0; start < n; start++) {
-      if (done[start]) {
-        continue;
-      }
-      List<Integer> piece = new ArrayList<>(List.of(start));
-      done[start] = true;
-      push(start, linked, normals, done, open);
-      while (!open.isEmpty()) {
-        Link link = open.poll();
-        if (!done[link.to]) {
-          done[link.to] = true;
-          piece.add(link.to);
-          agree(normals, link);
-          push(link.to, linked, normals, done, open);
-        }
-      }
-      outwards(positions, normals, piece);
-    }
-  }
-
-  /** The nearest of every point, and those of which it is one of the nearest. */
-  private static List<List<Integer>> links(double[] positions) {
-    int n = positions.length / 3;
-    Neighbors near = KdTree.of(positions).nearest(Math.min(n, LINKS));
-    List<List<Integer>> linked = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      linked.add(new ArrayList<>());
-    }
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < near.k(); k++) {
-        linked.get(i).add(near.index(i, k));
-        linked.get(near.index(i, k)).add(i);
-      }
-    }
-    return linked;
-  }
-
-  private static void outwards(double[] positions, double[] normals, List<Integer> piece) {
-    double[] centre = new double[3];
-    for (int i = 0; i < positions.length; i++) {
-      centre[i % 3] += 3 * positions[i] / positions.length;
-    }
-    double sum = 0;
-    for (int i : piece) {
-      for (int axis = 0; axis < 3; axis++) {
-        sum += normals[3 * i + axis] * (positions[3 * i + axis] - centre[axis]);
-      }
-    }
-    if (sum < 0) {
-      for (int i : piece) {
-        for (int axis = 0; axis < 3; axis++) {
-          normals[3 * i + axis] *= -1;
-        }
-      }
-    }
-  }
-
-  private static void push(
-      int from,
-      List<List<Integer>> linked,
-      double[] normals,
-      boolean[] done,
-      PriorityQueue<Link> open) {
-    for (int to : linked.get(from)) {
-      if (!done[to]) {
-        open.add(new Link(from, to, 1 - Math.abs(dot(normals, from, to))));
-      }
-    }
-  }
-
-  private static void agree(double[] normals, Link link) {
-    if (dot(normals, link.from, link.to) < 0) {
-      for (int axis = 0; axis < 3; axis++) {
-        normals[3 * link.to + axis] *= -1;
-      }
-    }
-  }
-
-  private static double dot(double[] v, int i, int j) {
-    return v[3 * i] * v[3 * j] + v[3 * i + 1] * v[3 * j + 1] + v[3 * i + 2] * v[3 * j + 2];
+  /** Whether either surface was smoothed more widely than asked for. */
+  static boolean isNoisy(SmoothSurface a, SmoothSurface b, double smoothing) {
+    return WIDE * Math.max(a.noise, b.noise) > smoothing;
   }
 }
