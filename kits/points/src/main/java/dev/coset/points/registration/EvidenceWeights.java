@@ -9,32 +9,32 @@ final class EvidenceWeights {
 
   /** For points that meet, by distance across the surface and by how alike normals are. */
   private static final double[][] MET = {
-    {-44.2, 0.0, 21.7},
-    {-13.5, 0.0, -6.2},
-    {-17.3, 0.0, 1.4},
-    {-1.1, 0.0, -10.3},
-    {-2.4, 0.0, 76.2},
-    {-54.6, 0.0, 8.1},
-    {-57.6, 0.0, 91.9},
-    {-38.3, 0.0, 55.1},
-    {-18.5, 0.0, -11.5},
-    {-43.6, 0.0, -39.7},
-    {-26.2, 0.0, -106.8},
+    {11.1, -10.1, 24.2},
+    {-36.8, 29.6, 55.6},
+    {6.0, 13.9, 13.4},
+    {2.7, 65.4, -109.5},
+    {15.6, 118.8, 71.2},
+    {-29.6, 41.7, 21.3},
+    {-42.1, 92.5, 23.9},
+    {-39.6, -4.3, 104.3},
+    {-40.4, -58.0, 88.3},
+    {-54.9, -117.2, -85.4},
+    {-45.4, -82.4, -167.0},
   };
 
   /** For points that meet nothing, by depth in the hull of the other side and by distance. */
   private static final double[][] ALONE = {
-    {75.9, 101.4, 10.3},
-    {111.5, 59.0, -21.1},
-    {-13.2, -9.5, -41.0},
-    {-10.9, -16.3, -8.7},
+    {84.2, 126.8, 26.1},
+    {101.3, 69.1, -27.6},
+    {-5.1, -53.9, -43.8},
+    {-97.9, -32.4, -23.5},
   };
 
   /** Of the logarithm of the share that meets closely. */
-  private static final double SHARE = 12.5;
+  private static final double SHARE = 13.7;
 
   /** Of the logarithm of its part of all that meets. */
-  private static final double PART = 3.7;
+  private static final double PART = 1.8;
 
   /** The rows of distances that are close, and how much each kind of normals counts there. */
   private static final int CLOSE = 4;

@@ -2,6 +2,7 @@ package dev.coset.points.registration;
 
 import dev.coset.data.neighbors.KdTree;
 import dev.coset.groups.RigidMotion;
+import dev.coset.groups.SE3;
 import dev.coset.points.geometry.NormalOptions;
 import dev.coset.points.geometry.Normals;
 import java.util.ArrayList;

@@ -17,8 +17,8 @@ final class HypothesisCheck {
   /** Noise below this is not looked at more closely, in units of the radius. */
   private static final double LEAST_NOISE = 0.04;
 
-  /** Normals with a product above the first are alike, above the second rather so. */
-  private static final double[] NORMALS = {0.92, 0.75};
+  /** Normals with a product above the second are alike, above the first rather so. */
+  private static final double[] NORMALS = {0.75, 0.92};
 
   private static final double[] DEPTHS = {0, 0.1, 0.25};
   private static final double[] DISTANCES = {0.2, 0.3};
@@ -111,7 +111,7 @@ final class HypothesisCheck {
       if (other.meet(place, normal, met)
           && met[4] < SurfaceAlignment.ALONG * SurfaceAlignment.ALONG
           && Math.abs(met[3]) < CLOSE * noise
-          && Math.abs(met[5]) > NORMALS[1]) {
+          && Math.abs(met[5]) > NORMALS[0]) {
         found[count++] = i;
       }
     }
