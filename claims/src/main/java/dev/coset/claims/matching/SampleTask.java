@@ -2,10 +2,17 @@ package dev.coset.claims.matching;
 
 import dev.coset.learn.Metric;
 import dev.coset.learn.Metric.Direction;
+import dev.coset.learn.Trainer;
+import dev.coset.learn.TrainerSettings;
+import dev.coset.learn.TrainingProgress;
 import dev.coset.learn.TrainingTask;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -27,6 +34,30 @@ public record SampleTask(Module module, int size, int held, SampleLoss loss)
   public interface SampleLoss {
     /** A tensor of one element. */
     Tensor of(int[] indices, RandomGenerator random);
+  }
+
+  /** The mean of the losses of single samples. */
+  public static <S> SampleLoss mean(List<S> samples, BiFunction<S, RandomGenerator, Tensor> loss) {
+    return (indices, random) ->
+        Tensors.stack(
+                0,
+                Arrays.stream(indices).mapToObj(i -> loss.apply(samples.get(i), random)).toList())
+            .mean();
+  }
+
+  /**
+   * Trains the module, which is in evaluation mode afterwards; it is closed if training fails.
+   *
+   * @throws dev.coset.learn.TrainingDivergedException if a loss or a gradient is not finite
+   */
+  public void train(TrainerSettings settings) {
+    try {
+      new Trainer(settings).train(this, TrainingProgress.none());
+      module.eval();
+    } catch (RuntimeException e) {
+      module.close();
+      throw e;
+    }
   }
 
   @Override

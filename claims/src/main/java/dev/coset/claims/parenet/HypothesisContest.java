@@ -12,9 +12,8 @@ import dev.coset.data.neighbors.KdTree;
 import dev.coset.data.neighbors.Neighbors;
 import dev.coset.groups.RigidMotion;
 import dev.coset.groups.SE3;
-import dev.coset.learn.Trainer;
+import dev.coset.learn.Cadence;
 import dev.coset.learn.TrainerSettings;
-import dev.coset.learn.TrainingProgress;
 import dev.coset.points.matching.EquivariantFeatures;
 import dev.coset.points.matching.EquivariantRegistration;
 import dev.coset.points.matching.EquivariantRegistrationConfig;
@@ -28,7 +27,6 @@ import dev.coset.tensor.DType;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -39,7 +37,7 @@ final class HypothesisContest {
 
   static final int STEPS = 2;
 
-  private static final int TRAINING = 40;
+  private static final int TRAINING = 120;
   private static final int HELD = 2;
   private static final int TESTS = 50;
   private static final int MATCHES = 250;
@@ -51,13 +49,14 @@ final class HypothesisContest {
   private static final PartialPairOptions PAIRS =
       PartialPairOptions.defaults().withPoints(512).withOverlap(0.4, 0.7);
   private static final EquivariantRegistrationConfig CONFIG =
-      EquivariantRegistrationConfig.of(0.2).withSize(List.of(8, 16, 24), 12);
+      EquivariantRegistrationConfig.of(0.2).withSize(List.of(8, 16, 24), 16);
   private static final TrainerSettings SETTINGS =
       TrainerSettings.defaults()
-          .withEpochs(8)
+          .withEpochs(5)
           .withBatchSize(1)
           .withLearningRate(3e-3)
           .withGradientClip(1)
+          .withValidation(v -> v.withEvery(Cadence.epochs(Integer.MAX_VALUE))) // at the end
           .withThreads(1);
 
   private final Experiment experiment;
@@ -73,6 +72,7 @@ final class HypothesisContest {
     List<Test> tests = pairs(TESTS).stream().map(this::test).toList();
     try (var network = trained(training)) {
       experiment.step("registering");
+      network.to(DType.FLOAT64); // so that rounding decides about no hypothesis
       double plain = recall(network, tests);
       double turned = recall(network, tests.stream().map(this::turned).toList());
       double ransac = ransac(tests);
@@ -139,26 +139,9 @@ final class HypothesisContest {
         pairs.stream()
             .map(p -> network.prepare(p.source(), p.target(), p.motion(), RADIUS))
             .toList();
-    var task =
-        new SampleTask(
-            network,
-            pairs.size() - HELD,
-            HELD,
-            (indices, own) ->
-                Tensors.stack(
-                        0,
-                        Arrays.stream(indices)
-                            .mapToObj(i -> network.loss(ready.get(i), own))
-                            .toList())
-                    .mean());
-    try {
-      new Trainer(SETTINGS.withSeed(random.nextLong())).train(task, TrainingProgress.none());
-      network.eval();
-      return network;
-    } catch (RuntimeException e) {
-      network.close();
-      throw e;
-    }
+    new SampleTask(network, TRAINING, HELD, SampleTask.mean(ready, network::loss))
+        .train(SETTINGS.withSeed(random.nextLong()));
+    return network;
   }
 
   private static double recall(EquivariantRegistration network, List<Test> tests) {
@@ -210,7 +193,6 @@ final class HypothesisContest {
 
   /** The largest error of vectors and descriptors of a moved cloud, in double precision. */
   private double error(EquivariantRegistration network, PartialPair pair) {
-    network.to(DType.FLOAT64);
     RigidMotion motion = SE3.group().sample(random);
     try (var _ = Scope.open()) {
       return Autograd.noGrad(

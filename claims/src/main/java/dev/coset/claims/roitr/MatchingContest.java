@@ -9,9 +9,8 @@ import dev.coset.data.generate.PartialPairOptions;
 import dev.coset.data.generate.PartialPairs;
 import dev.coset.groups.RigidMotion;
 import dev.coset.groups.SE3;
-import dev.coset.learn.Trainer;
+import dev.coset.learn.Cadence;
 import dev.coset.learn.TrainerSettings;
-import dev.coset.learn.TrainingProgress;
 import dev.coset.points.geometry.Fpfh;
 import dev.coset.points.geometry.FpfhOptions;
 import dev.coset.points.matching.FeatureMatching;
@@ -26,7 +25,6 @@ import dev.coset.tensor.DType;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -37,7 +35,7 @@ final class MatchingContest {
 
   static final int STEPS = 4;
 
-  private static final int TRAINING = 60;
+  private static final int TRAINING = 150;
   private static final int HELD = 2;
   private static final int TESTS = 20;
   private static final int MOST = 250;
@@ -46,13 +44,14 @@ final class MatchingContest {
   private static final PartialPairOptions SMALL_TURNS =
       PartialPairOptions.defaults().withAngle(Math.PI / 6).withTranslation(0.3);
   private static final InvariantMatcherConfig CONFIG =
-      InvariantMatcherConfig.of(0.2).withSize(List.of(32, 48, 64), 4, 16).withRounds(1);
+      InvariantMatcherConfig.of(0.2).withSize(List.of(32, 48, 64), 4, 12).withRounds(1);
   private static final TrainerSettings SETTINGS =
       TrainerSettings.defaults()
-          .withEpochs(2)
+          .withEpochs(8)
           .withBatchSize(1)
-          .withLearningRate(3e-3)
+          .withLearningRate(2e-3)
           .withGradientClip(1)
+          .withValidation(v -> v.withEvery(Cadence.epochs(Integer.MAX_VALUE))) // at the end
           .withThreads(1);
 
   private final Experiment experiment;
@@ -102,24 +101,9 @@ final class MatchingContest {
         pairs.stream()
             .map(p -> matcher.prepare(p.source(), p.target(), p.motion(), RADIUS))
             .toList();
-    var task =
-        new SampleTask(
-            matcher,
-            pairs.size() - HELD,
-            HELD,
-            (indices, own) -> {
-              List<Tensor> losses =
-                  Arrays.stream(indices).mapToObj(i -> matcher.loss(ready.get(i), own)).toList();
-              return Tensors.stack(0, losses).mean();
-            });
-    try {
-      new Trainer(SETTINGS.withSeed(random.nextLong())).train(task, TrainingProgress.none());
-      matcher.eval();
-      return matcher;
-    } catch (RuntimeException e) {
-      matcher.close();
-      throw e;
-    }
+    new SampleTask(matcher, TRAINING, HELD, SampleTask.mean(ready, matcher::loss))
+        .train(SETTINGS.withSeed(random.nextLong()));
+    return matcher;
   }
 
   private static Score score(

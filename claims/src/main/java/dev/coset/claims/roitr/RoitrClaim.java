@@ -28,7 +28,7 @@ public final class RoitrClaim implements Claim {
 
   @Override
   public String measures() {
-    return "For a matcher trained on 60 pairs of scans of clutter, 1,024 points each, overlap 0.3"
+    return "For a matcher trained on 150 pairs of scans of clutter, 1,024 points each, overlap 0.3"
         + " to 0.6, turned by less than 30 degrees: the share of its best 250 matches that"
         + " are right within 0.1 radii, on 20 such pairs and on the same pairs turned"
         + " anyhow; and the change of descriptors.";

@@ -7,9 +7,7 @@ import dev.coset.data.generate.CorrespondenceOptions;
 import dev.coset.data.generate.CorrespondenceSet;
 import dev.coset.data.generate.PartialPairs;
 import dev.coset.groups.RigidMotion;
-import dev.coset.learn.Trainer;
 import dev.coset.learn.TrainerSettings;
-import dev.coset.learn.TrainingProgress;
 import dev.coset.points.matching.OutlierRejectionConfig;
 import dev.coset.points.matching.OutlierRejectionConfig.Latents;
 import dev.coset.points.matching.OutlierVerdict;
@@ -45,7 +43,7 @@ final class RejectionContest {
   private static final OutlierRejectionConfig CONFIG = OutlierRejectionConfig.of(SIGMA);
   private static final TrainerSettings SETTINGS =
       TrainerSettings.defaults()
-          .withEpochs(6)
+          .withEpochs(10)
           .withBatchSize(2)
           .withLearningRate(3e-3)
           .withThreads(1);
@@ -66,11 +64,13 @@ final class RejectionContest {
     VerdictOptions single = voting.withConsensus(Consensus.LAST_MAP);
     Score ours;
     double voted;
+    double filled;
     double last;
     try (var network = trained("the network", Latents.VARIATIONAL, training)) {
       experiment.step("registering");
       ours = score(hard, s -> network.register(s.source(), s.target(), voting).motion());
       voted = purity(network, some, voting);
+      filled = purity(network, some, voting.withConsensus(Consensus.FILLED));
       last = purity(network, some, single);
     }
     Score plain;
@@ -81,7 +81,7 @@ final class RejectionContest {
         RansacOptions.within(THRESHOLD).withSamples(DRAWS).withConfidence(1).withEdgeRatio(0);
     Score ransac =
         score(hard, s -> Ransac.estimate(s.source(), s.target(), draws, random).motion());
-    return new Outcome(ours, plain, ransac, voted, last);
+    return new Outcome(ours, plain, ransac, new Purity(voted, filled, last));
   }
 
   private List<CorrespondenceSet> sets(int sets, int count, double least, double most) {
@@ -101,23 +101,16 @@ final class RejectionContest {
       String name, Latents latents, List<CorrespondenceSet> sets) {
     experiment.step("training " + name);
     var network = new VariationalOutlierRejection(CONFIG.withLatents(latents), random);
-    var task =
-        new SampleTask(
+    new SampleTask(
             network,
             sets.size() - HELD,
             HELD,
             (indices, own) -> {
               Batch batch = Batch.of(indices, sets);
               return network.loss(batch.source, batch.target, batch.labels, own);
-            });
-    try {
-      new Trainer(SETTINGS.withSeed(random.nextLong())).train(task, TrainingProgress.none());
-      network.eval();
-      return network;
-    } catch (RuntimeException e) {
-      network.close();
-      throw e;
-    }
+            })
+        .train(SETTINGS.withSeed(random.nextLong()));
+    return network;
   }
 
   private static Score score(
@@ -182,8 +175,16 @@ final class RejectionContest {
    * @param ours of the network with latent variables and voting
    * @param plain of the network without both
    * @param ransac of random triples
-   * @param voted the purity of voted sets
-   * @param last the purity of sets from the last map alone, with the same network
+   * @param purity of the sets of the network with latent variables
    */
-  record Outcome(Score ours, Score plain, Score ransac, double voted, double last) {}
+  record Outcome(Score ours, Score plain, Score ransac, Purity purity) {}
+
+  /**
+   * The share of right correspondences in sets.
+   *
+   * @param voted of voted sets
+   * @param filled of voted sets that are all filled to 40
+   * @param last of the 40 best of the last map alone
+   */
+  record Purity(double voted, double filled, double last) {}
 }

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>With an embedding {@code e_ij} of every pair and two linear maps P and P', a head of extent c
  * computes {@code a_ij = softmax_j((q_i . k_j + q_i . P e_ij) / sqrt(c))} and {@code o_i = sum_j
  * a_ij (v_j + P' e_ij)}. Then {@code x + W o} is layer-normalized, and so is that plus a two-layer
- * perceptron of twice the width. The maps P and P' are applied to queries and to weighted sums, not
- * to all pairs.
+ * perceptron of twice the width. Where all see all, the maps P and P' are applied to queries and to
+ * weighted sums, not to all pairs.
  *
  * <p>Laws: permuting queries permutes the answers; permuting keys with their pairs changes nothing;
  * masked keys have no influence. What the embeddings do not change under, the answers do not
- * either. Cost: {@code O(queries keys (width + heads pairs))}.
+ * either. Cost: {@code O(queries keys (width + heads pairs))}, and {@code O(queries keys width
+ * pairs)} where each query has keys of its own.
  *
  * <p>Paper: "Rotation-Invariant Transformer for Point Cloud Matching".
  */
@@ -60,28 +61,51 @@ public final class PairAttention extends Module {
   }
 
   /**
-   * Each query attends to keys of its own, such as its neighbours.
+   * Each query attends to some of the keys, such as its neighbours.
    *
    * @param queries {@code [n, width]}
-   * @param keys {@code [n, k, width]}
+   * @param keys {@code [m, width]}, or a single row {@code [1, width]} that stands for all
+   * @param seen which keys each query sees, INT64 {@code [n, k]}
    * @param pairs embeddings {@code [n, k, pairs]}
    * @param mask BOOL {@code [n, k]}, true for keys that count, at least one for each query; null if
    *     all do
    * @return {@code [n, width]}
    */
-  public Tensor local(Tensor queries, Tensor keys, Tensor pairs, @Nullable Tensor mask) {
-    require(keys.rank() == 3 && keys.size(0) == queries.size(0), queries, keys, pairs);
+  public Tensor local(
+      Tensor queries, Tensor keys, Tensor seen, Tensor pairs, @Nullable Tensor mask) {
+    require(
+        keys.rank() == 2 && seen.rank() == 2 && seen.size(1) == pairs.size(1),
+        queries,
+        keys,
+        pairs);
     long n = queries.size(0);
-    long k = keys.size(1);
+    long k = seen.size(1);
     long h = config.heads();
     long c = config.width() / h;
-    Tensor q = query.forward(queries).reshape(n, h, 1, c);
-    Tensor kk = key.forward(keys).reshape(n, k, h, c).permute(0, 2, 3, 1);
-    Tensor content = q.matmul(kk).squeeze(2);
-    Tensor weights = weights(content, q.reshape(n, h, c), pairs, mask);
-    Tensor v = value.forward(keys).reshape(n, k, h, c).permute(0, 2, 1, 3);
-    Tensor read = weights.unsqueeze(2).matmul(v).squeeze(2);
-    return finish(queries, read.add(pairRead(weights, pairs)));
+    // one large product for all pairs: batches of tiny ones are several times slower
+    Tensor told = pairs.linear(joined(pairKey, pairValue), biases(pairKey, pairValue));
+    Tensor said = keys.linear(joined(key, value), biases(key, value));
+    Tensor own =
+        keys.size(0) == 1
+            ? said.unsqueeze(0)
+            : said.indexSelect(0, seen.flatten(0, 1)).reshape(n, k, -1);
+    Tensor both = told.add(own).reshape(n, k, 2, h, c);
+    Tensor q = query.forward(queries).mul(1 / Math.sqrt((double) c)).reshape(n, 1, h, c);
+    Tensor scores = both.select(2, 0).mul(q).sum(-1, false);
+    Tensor open =
+        mask == null
+            ? scores
+            : scores.maskedFill(mask.not().unsqueeze(2), Double.NEGATIVE_INFINITY);
+    Tensor weights = open.softmax(1);
+    return finish(queries, both.select(2, 1).mul(weights.unsqueeze(-1)).sum(1, false));
+  }
+
+  private static Tensor joined(Linear a, Linear b) {
+    return Tensors.cat(0, a.weight(), b.weight());
+  }
+
+  private static Tensor biases(Linear a, Linear b) {
+    return Tensors.cat(0, a.bias().orElseThrow(), b.bias().orElseThrow());
   }
 
   /**
@@ -145,10 +169,9 @@ public final class PairAttention extends Module {
         || keys.size(-1) != config.width()
         || pairs.rank() != 3
         || pairs.size(0) != queries.size(0)
-        || pairs.size(1) != keys.size(-2)
         || pairs.size(2) != config.pairs()) {
       throw new IllegalArgumentException(
-          "Queries [n, %1$d], keys [m, %1$d] or [n, m, %1$d] and pairs [n, m, %2$d] are needed,"
+          "Queries [n, %1$d], keys [m, %1$d] and pairs [n, keys seen, %2$d] are needed,"
                   .formatted(config.width(), config.pairs())
               + " given: %s, %s and %s"
                   .formatted(queries.describe(), keys.describe(), pairs.describe()));

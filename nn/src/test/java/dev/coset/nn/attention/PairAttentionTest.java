@@ -72,12 +72,20 @@ class PairAttentionTest {
           () -> {
             Input in = Input.random(DType.FLOAT64, random);
             Tensor plain = block.global(in.queries, in.keys, in.pairs, null);
-            Tensor own = in.keys.unsqueeze(0).expand(N, M, 8);
-            RandomNets.requireClose(block.local(in.queries, own, in.pairs, null), plain);
+            RandomNets.requireClose(block.local(in.queries, in.keys, all(), in.pairs, null), plain);
+            Tensor one = in.keys.slice(0, 0, 1);
+            RandomNets.requireClose(
+                block.local(in.queries, one, all(), in.pairs, null),
+                block.local(in.queries, one.expand(M, 8), all(), in.pairs, null));
             RandomNets.requireClose(formula(block, in), plain);
             return true;
           });
     }
+  }
+
+  /** Every query sees every key. */
+  private static Tensor all() {
+    return Tensors.arange(M).unsqueeze(0).expand(N, M);
   }
 
   /** Pair by pair, as it is written. */
@@ -120,8 +128,7 @@ class PairAttentionTest {
             Tensor fewer =
                 block.global(in.queries, in.keys.slice(0, 0, 4), in.pairs.slice(1, 0, 4), null);
             RandomNets.requireClose(block.global(in.queries, in.keys, in.pairs, mask), fewer);
-            Tensor own = in.keys.unsqueeze(0).expand(N, M, 8);
-            RandomNets.requireClose(block.local(in.queries, own, in.pairs, mask), fewer);
+            RandomNets.requireClose(block.local(in.queries, in.keys, all(), in.pairs, mask), fewer);
             return true;
           });
     }
@@ -135,8 +142,8 @@ class PairAttentionTest {
       Input in = Input.random(DType.FLOAT32, random);
       assertThatThrownBy(() -> block.global(in.queries, in.keys, in.pairs.transpose(0, 1), null))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("pairs [n, m, 5]");
-      assertThatThrownBy(() -> block.local(in.queries, in.keys, in.pairs, null))
+          .hasMessageContaining("pairs [n, keys seen, 5]");
+      assertThatThrownBy(() -> block.local(in.queries, in.keys, all(), in.queries, null))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> new PairAttentionConfig(7, 2, 3))
           .isInstanceOf(BadInputException.class);

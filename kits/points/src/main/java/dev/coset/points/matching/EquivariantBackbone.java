@@ -43,10 +43,10 @@ final class EquivariantBackbone extends Module {
     for (int l = 0; l < down.size(); l++) {
       MatcherLevel level = cloud.down().get(l);
       Tensor near = gather(level, x);
-      x = down.get(l).forward(near.select(1, 0), near, scaled(level, l, type));
+      x = down.get(l).forward(near.select(1, 0), near, level.pairTensor(type));
       if (l > 0) {
         MatcherLevel own = cloud.same().get(l - 1);
-        x = same.get(l - 1).forward(x, gather(own, x), scaled(own, l, type));
+        x = same.get(l - 1).forward(x, gather(own, x), own.pairTensor(type));
       }
       features.add(x);
     }
@@ -56,11 +56,6 @@ final class EquivariantBackbone extends Module {
       x = gate.get(l - 1).forward(merge.get(l - 1).forward(both));
     }
     return x;
-  }
-
-  /** Offsets, in units that double from level to level. */
-  private static Tensor scaled(MatcherLevel level, int l, DType type) {
-    return level.pairTensor(type).mul(1.0 / (1 << l));
   }
 
   private static Tensor gather(MatcherLevel level, Tensor vectors) {

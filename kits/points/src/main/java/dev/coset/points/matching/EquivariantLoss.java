@@ -14,6 +14,9 @@ final class EquivariantLoss {
   private static final double AGREEING = 0.1;
   private static final double DIFFERENT = 1.4;
 
+  /** The likelihood among hundreds of points would else drown the rotations. */
+  private static final double CONTRAST = 4;
+
   /** Points that are this many radii from a partner are no partners at all. */
   private static final double FAR = 3;
 
@@ -74,7 +77,7 @@ final class EquivariantLoss {
             b.vectors().indexSelect(0, columns),
             near.toType(type),
             distance.gt(FAR * radius).toType(type));
-    return matchable.add(likelihood).add(circle).add(contrast);
+    return matchable.add(likelihood).add(circle).add(contrast.mul(CONTRAST));
   }
 
   private static Tensor points(double[] positions, Tensor rows, DType type) {

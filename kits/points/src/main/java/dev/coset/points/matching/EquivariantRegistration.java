@@ -23,10 +23,11 @@ import java.util.random.RandomGenerator;
  *
  * <p>Vector features rise through a pyramid of farthest points by {@link
  * PositionAwareEquivariantConv} and come back down. Every point gets a unit descriptor and a
- * matchability, both invariant, and unit vectors that turn with the cloud. Matches score {@code
- * softmax over rows times softmax over columns} of descriptor products times both matchabilities;
- * {@link FeatureHypothesisProposer} finds the motion. Matching is done among all points at once,
- * not from superpoints to patches as in the paper, so clouds should have at most some thousands.
+ * matchability, both invariant, and unit vectors that turn with the cloud, the second half of them
+ * perpendicular to the first, so that they never all lie on a line. Matches score {@code softmax
+ * over rows times softmax over columns} of descriptor products times both matchabilities; {@link
+ * FeatureHypothesisProposer} finds the motion. Matching is done among all points at once, not from
+ * superpoints to patches as in the paper, so clouds should have at most some thousands.
  *
  * <p>Laws: descriptors and matchabilities do not change under motions, vectors turn, as long as
  * rounding does not change who is near to whom. Mirrors are not respected. No normals are needed.
@@ -77,11 +78,25 @@ public final class EquivariantRegistration extends Module {
   private EquivariantFeatures features(MatcherPyramid cloud) {
     Tensor x = backbone.forward(cloud, matchability.weight().dtype());
     Tensor code = descriptor.forward(invariants.forward(x));
-    Tensor g = vectors.forward(x);
     return new EquivariantFeatures(
-        code.normalize(2, -1),
-        matchability.forward(code).squeeze(-1),
-        g.mul(g.square().sum(-2, true).add(FLOOR * FLOOR).rsqrt()));
+        code.normalize(2, -1), matchability.forward(code).squeeze(-1), spread(vectors.forward(x)));
+  }
+
+  /**
+   * Unit vectors, the second half perpendicular to the first, one by one: left alone, all settle
+   * along the normal, and then a turn about it is unknown.
+   */
+  private static Tensor spread(Tensor raw) {
+    long half = (raw.size(-1) + 1) / 2;
+    Tensor first = unit(raw.slice(-1, 0, half));
+    Tensor others = raw.slice(-1, half, raw.size(-1));
+    Tensor partners = first.slice(-1, 0, raw.size(-1) - half);
+    Tensor along = others.mul(partners).sum(-2, true);
+    return Tensors.cat(-1, first, unit(others.sub(partners.mul(along))));
+  }
+
+  private static Tensor unit(Tensor vectors) {
+    return vectors.mul(vectors.square().sum(-2, true).add(FLOOR * FLOOR).rsqrt());
   }
 
   /** The logarithms {@code [n, m]} of the scores of all pairs of points, without matchabilities. */
@@ -164,7 +179,7 @@ public final class EquivariantRegistration extends Module {
    * The loss of a pair: the circle loss of descriptors, the negative logarithm of the scores of
    * true matches, the cross-entropy of matchabilities, and the rotation contrast: vectors of true
    * partners must agree after the true rotation to 0.1, those of others differ by 1.4 (root mean
-   * square over channels).
+   * square over channels); it counts four times.
    *
    * @param random draws the true matches that are looked at
    */

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param neighbours how many points a local block sees
  * @param stride how many points of one level are one of the next
  * @param rounds how often superpoints attend to their own cloud and to the other
- * @param sigma the length by which distances are divided, in the unit of the clouds
+ * @param sigma the length by which distances between points are divided, in the unit of the clouds;
+ *     it doubles from level to level, so that waves of distances do not repeat
  * @param cap how many points a superpoint's patch has at most
  * @param geometry what is told about pairs of points
  */
@@ -68,5 +69,12 @@ public record InvariantMatcherConfig(
   public InvariantMatcherConfig withRounds(int count) {
     return new InvariantMatcherConfig(
         widths, heads, neighbours, stride, count, sigma, cap, geometry);
+  }
+
+  /** The same with sigma doubled so many times. */
+  InvariantMatcherConfig atLevel(int level) {
+    double unit = sigma * (1 << level);
+    return new InvariantMatcherConfig(
+        widths, heads, neighbours, stride, rounds, unit, cap, geometry);
   }
 }

@@ -16,8 +16,14 @@ final class MatchSelection {
     this.targets = targets;
   }
 
-  /** Adds the entries that are among the three best of their row and column and above the least. */
-  void add(PatchPairs patches, Tensor logAssignment, double least) {
+  /**
+   * Adds the entries that are among the three best of their row and column and above the least; a
+   * match scores its assignment times the score of its patches, so that patches that hardly belong
+   * together come last.
+   *
+   * @param scores of the pairs of patches
+   */
+  void add(PatchPairs patches, double[] scores, Tensor logAssignment, double least) {
     int m = patches.sourceWidth();
     int n = patches.targetWidth();
     double[] plan = logAssignment.slice(1, 0, m).slice(2, 0, n).exp().toDoubleArray();
@@ -27,7 +33,7 @@ final class MatchSelection {
           double value = plan[(p * m + i) * n + j];
           if (value > least && isTop(plan, p * m * n, i, j, m, n)) {
             long key = patches.source()[p * m + i] * targets + patches.target()[p * n + j];
-            best.merge(key, value, Math::max);
+            best.merge(key, scores[p] * value, Math::max);
           }
         }
       }

@@ -6,6 +6,7 @@ import dev.coset.nn.attention.PairAttentionConfig;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
+import dev.coset.tensor.modules.BatchNorm;
 import dev.coset.tensor.modules.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ final class MatcherBackbone extends Module {
   private final InvariantMatcherConfig config;
   private final List<PairAttention> down = new ArrayList<>();
   private final List<PairAttention> same = new ArrayList<>();
+  private final List<BatchNorm> downNorm = new ArrayList<>();
+  private final List<BatchNorm> sameNorm = new ArrayList<>();
+  private final List<BatchNorm> mergeNorm = new ArrayList<>();
   private final List<Linear> widen = new ArrayList<>();
   private final List<Linear> merge = new ArrayList<>();
   private final Linear output;
@@ -27,10 +31,13 @@ final class MatcherBackbone extends Module {
     List<Integer> widths = config.widths();
     for (int l = 0; l < widths.size(); l++) {
       down.add(child("down" + l, block(config, l, random)));
+      downNorm.add(child("downNorm" + l, new BatchNorm(widths.get(l))));
       int before = l == 0 ? 1 : widths.get(l - 1);
       widen.add(child("widen" + l, new Linear(before, widths.get(l), random)));
       if (l > 0) {
         same.add(child("same" + l, block(config, l, random)));
+        sameNorm.add(child("sameNorm" + l, new BatchNorm(widths.get(l))));
+        mergeNorm.add(child("mergeNorm" + l, new BatchNorm(widths.get(l - 1))));
         merge.add(
             child("merge" + l, new Linear(widths.get(l) + before, widths.get(l - 1), random)));
       }
@@ -48,23 +55,25 @@ final class MatcherBackbone extends Module {
   private static Tensor attend(
       PairAttention block, Tensor queries, Tensor seen, MatcherLevel level) {
     Tensor pairs = PairWaves.of(level.pairTensor(queries.dtype()));
-    return block.local(queries, level.gather(seen), pairs, null);
+    return block.local(queries, seen, level.seen(), pairs, null);
   }
 
   /** The features of every level, finest first. */
   List<Tensor> encode(MatcherPyramid cloud) {
     List<Tensor> features = new ArrayList<>();
     var type = output.weight().dtype();
-    Tensor x = widen.getFirst().forward(Tensors.ones(type, cloud.positions().length / 3, 1));
-    x = attend(down.getFirst(), x, x, cloud.down().getFirst());
+    Tensor one = widen.getFirst().forward(Tensors.ones(type, 1, 1));
+    Tensor all = one.expand(cloud.positions().length / 3, one.size(1));
+    Tensor x =
+        downNorm.getFirst().forward(attend(down.getFirst(), all, one, cloud.down().getFirst()));
     features.add(x);
     int levels = config.widths().size();
     for (int l = 1; l < levels; l++) {
       MatcherLevel level = cloud.down().get(l);
       Tensor wide = widen.get(l).forward(x);
-      Tensor nodes = level.gather(wide).select(1, 0); // each node is its own nearest point
-      x = attend(down.get(l), nodes, wide, level);
-      x = attend(same.get(l - 1), x, x, cloud.same().get(l - 1));
+      Tensor nodes = wide.indexSelect(0, level.seen().select(1, 0)); // its own nearest point
+      x = downNorm.get(l).forward(attend(down.get(l), nodes, wide, level));
+      x = sameNorm.get(l - 1).forward(attend(same.get(l - 1), x, x, cloud.same().get(l - 1)));
       features.add(x);
     }
     return features;
@@ -75,7 +84,8 @@ final class MatcherBackbone extends Module {
     Tensor x = top;
     for (int l = features.size() - 1; l > 0; l--) {
       Tensor fine = interpolate(cloud.up().get(l - 1), x);
-      x = merge.get(l - 1).forward(Tensors.cat(-1, fine, features.get(l - 1))).relu();
+      Tensor merged = merge.get(l - 1).forward(Tensors.cat(-1, fine, features.get(l - 1)));
+      x = mergeNorm.get(l - 1).forward(merged).relu();
     }
     return output.forward(x);
   }

@@ -59,11 +59,14 @@ record MatcherLevel(int[] keys, double[] pairs, int k) {
     return Tensors.of(type, pairs, queries(), k, pairs.length / keys.length);
   }
 
+  /** Whom each looks at, {@code [n, k]}. */
+  Tensor seen() {
+    return Tensors.of(Arrays.stream(keys).asLongStream().toArray()).reshape(queries(), k);
+  }
+
   /** Rows of the seen points' features, {@code [n, k, width]}. */
   Tensor gather(Tensor features) {
-    return features
-        .indexSelect(0, Tensors.of(Arrays.stream(keys).asLongStream().toArray()))
-        .reshape(queries(), k, -1);
+    return features.indexSelect(0, seen().flatten(0, 1)).reshape(queries(), k, -1);
   }
 
   /** Positions and normals {@code [n, 3]} of a cloud. */

@@ -49,8 +49,9 @@ record MatcherPyramid(
     down.add(MatcherLevel.nearest(points, seen, seen, config));
     for (int l = 1; l < levels; l++) {
       int[] nodes = Arrays.copyOf(order, counts[l]); // farthest points are nested
-      down.add(MatcherLevel.nearest(points, nodes, seen, config));
-      same.add(MatcherLevel.nearest(points, nodes, nodes, config));
+      InvariantMatcherConfig own = config.atLevel(l);
+      down.add(MatcherLevel.nearest(points, nodes, seen, own));
+      same.add(MatcherLevel.nearest(points, nodes, nodes, own));
       up.add(Interpolation.of(points.select(nodes), points.select(seen)));
       seen = nodes;
     }
@@ -59,7 +60,7 @@ record MatcherPyramid(
         down,
         same,
         up,
-        MatcherLevel.all(points, seen, config),
+        MatcherLevel.all(points, seen, config.atLevel(levels)),
         Superpoints.of(points.positions(), seen, config.cap()));
   }
 

@@ -21,12 +21,16 @@ record OutlierMaps(
     Tensor spatial,
     List<Step> steps) {
 
-  /** The maps {@code [n, n]} of the first set for voting, those of the last layer first. */
+  /**
+   * The maps {@code [n, n]} of the first set for voting, those of the last layer first: similarity
+   * and attention, both times compatibility. Attention alone is never zero, not even between
+   * correspondences that contradict one another.
+   */
   List<Tensor> forVoting() {
     List<Tensor> maps = new ArrayList<>();
     for (int layer = attention.size() - 1; layer >= 0; layer--) {
       maps.add(similarity.get(layer).mul(spatial).select(0, 0));
-      maps.add(attention.get(layer).select(0, 0));
+      maps.add(attention.get(layer).mul(spatial).select(0, 0));
     }
     return maps;
   }

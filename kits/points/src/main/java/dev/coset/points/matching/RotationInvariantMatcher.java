@@ -9,6 +9,8 @@ import dev.coset.tensor.Module;
 import dev.coset.tensor.Scope;
 import dev.coset.tensor.Tensor;
 import dev.coset.tensor.Tensors;
+import dev.coset.tensor.ValuesAndIndices;
+import dev.coset.tensor.modules.BatchNorm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -38,7 +40,7 @@ import java.util.stream.IntStream;
 public final class RotationInvariantMatcher extends Module {
 
   private static final int SINKHORN_ROUNDS = 20;
-  private static final int TRAINED_PATCHES = 16;
+  private static final int TRAINED_PATCHES = 32;
   private static final double OVERLAPPING = 0.1;
   private static final int COARSE_PAIRS = 64;
   private static final double CONFIDENCE = 0.05;
@@ -47,6 +49,7 @@ public final class RotationInvariantMatcher extends Module {
   private final InvariantMatcherConfig config;
   private final MatcherBackbone backbone;
   private final SuperpointAttention global;
+  private final BatchNorm norm;
   private final Tensor dustbin;
 
   /** A matcher with weights drawn from {@code random}. */
@@ -54,6 +57,7 @@ public final class RotationInvariantMatcher extends Module {
     this.config = config;
     this.backbone = child("backbone", new MatcherBackbone(config, random));
     this.global = child("global", new SuperpointAttention(config, random));
+    this.norm = child("norm", new BatchNorm(config.widths().getLast()));
     this.dustbin = parameter("dustbin", () -> Tensors.ones(DType.FLOAT32, 1));
   }
 
@@ -81,8 +85,8 @@ public final class RotationInvariantMatcher extends Module {
     List<Tensor> b = backbone.encode(target);
     Both top = global.forward(new Both(a.getLast(), b.getLast()), source.top(), target.top());
     return new Features(
-        top.source().normalize(2, -1),
-        top.target().normalize(2, -1),
+        norm.forward(top.source()).normalize(2, -1),
+        norm.forward(top.target()).normalize(2, -1),
         backbone.decode(source, a, top.source()),
         backbone.decode(target, b, top.target()));
   }
@@ -113,7 +117,8 @@ public final class RotationInvariantMatcher extends Module {
         FeatureMatching.dualNormalized(features.coarseSource(), features.coarseTarget());
     int columns = Math.toIntExact(scores.size(1));
     int count = (int) Math.min(COARSE_PAIRS, scores.size(0) * columns);
-    long[] pairs = scores.flatten(0, 1).topk(count, 0).indices().toLongArray();
+    ValuesAndIndices best = scores.flatten(0, 1).topk(count, 0);
+    long[] pairs = best.indices().toLongArray();
     int[] nodesA = new int[count];
     int[] nodesB = new int[count];
     for (int i = 0; i < count; i++) {
@@ -124,7 +129,7 @@ public final class RotationInvariantMatcher extends Module {
     Tensor plan =
         patches.assignment(features.source(), features.target(), dustbin, SINKHORN_ROUNDS);
     var selection = new MatchSelection(b.positions().length / 3);
-    selection.add(patches, plan, CONFIDENCE);
+    selection.add(patches, best.values().toDoubleArray(), plan, CONFIDENCE);
     return selection.matches();
   }
 

@@ -2,8 +2,10 @@ package dev.coset.points.matching;
 
 import dev.coset.nn.attention.PairAttention;
 import dev.coset.nn.attention.PairAttentionConfig;
+import dev.coset.tensor.DType;
 import dev.coset.tensor.Module;
 import dev.coset.tensor.Tensor;
+import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.AttentionMask;
 import dev.coset.tensor.modules.AttentionOptions;
 import dev.coset.tensor.modules.LayerNorm;
@@ -15,6 +17,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * The global blocks of a matcher: superpoints look at their own cloud and at the other, in turn.
+ *
+ * <p>What a block changes is multiplied by a learned gate that starts at zero: untrained, the rest
+ * of two clouds that overlap by half only drowns what superpoints know of their surroundings.
+ * Source of the gates: "ReZero is All You Need: Fast Convergence at Large Depth".
  */
 final class SuperpointAttention extends Module {
 
@@ -37,6 +43,9 @@ final class SuperpointAttention extends Module {
     private final LayerNorm second;
     private final Linear up;
     private final Linear down;
+    private final Tensor selfGate;
+    private final Tensor codeGate;
+    private final Tensor crossGate;
 
     Round(int width, int heads, int pairs, RandomGenerator random) {
       var config = new PairAttentionConfig(width, heads, pairs);
@@ -48,22 +57,30 @@ final class SuperpointAttention extends Module {
       this.second = child("second", new LayerNorm(width));
       this.up = child("up", new Linear(width, 2 * width, random));
       this.down = child("down", new Linear(2 * width, width, random));
+      this.selfGate = parameter("selfGate", () -> Tensors.zeros(DType.FLOAT32, 1));
+      this.codeGate = parameter("codeGate", () -> Tensors.zeros(DType.FLOAT32, 1));
+      this.crossGate = parameter("crossGate", () -> Tensors.zeros(DType.FLOAT32, 1));
+    }
+
+    private static Tensor gated(Tensor x, Tensor changed, Tensor gate) {
+      return x.add(changed.sub(x).mul(gate));
     }
 
     Tensor self(Tensor x, Tensor embedding) {
-      return self.global(x, x, embedding, null);
+      return gated(x, self.global(x, x, embedding, null), selfGate);
     }
 
     /** Features with the code of where a superpoint sits in its own cloud. */
     Tensor placed(Tensor x, Tensor embedding) {
-      return x.add(code.forward(embedding).amax(1, false));
+      return x.add(code.forward(embedding).amax(1, false).mul(codeGate));
     }
 
     Tensor cross(Tensor x, Tensor placed, Tensor other) {
       Tensor keys = other.unsqueeze(0);
       Tensor read = cross.attend(placed.unsqueeze(0), keys, keys, AttentionMask.NONE).squeeze(0);
       Tensor y = first.forward(x.add(read));
-      return second.forward(y.add(down.forward(up.forward(y).relu())));
+      Tensor changed = second.forward(y.add(down.forward(up.forward(y).relu())));
+      return gated(x, changed, crossGate);
     }
   }
 

@@ -28,9 +28,9 @@ import java.util.random.RandomGenerator;
  * 0, 1)}.
  *
  * <p>{@link #register} takes local maxima of the logits as seeds, gives each its companions by
- * {@link WilsonVoting} over the {@code 2 L} maps of attention and of similarity times {@code S},
- * fits a motion to each set with the leading eigenvector of its compatibilities as weights, keeps
- * the one that explains most and refines it.
+ * {@link WilsonVoting} over the {@code 2 L} maps of attention and of similarity, both times {@code
+ * S}, fits a motion to each set with the leading eigenvector of its compatibilities as weights,
+ * keeps the one that explains most and refines it.
  *
  * <p>Laws: the answer does not depend on the order of the correspondences, and logits do not on
  * translations of either cloud. They do depend on rotations, for which it is trained on turned

@@ -14,8 +14,10 @@ public record VerdictOptions(double threshold, double seeds, int size, Consensus
 
   /** How the companions of a seed are chosen. */
   public enum Consensus {
-    /** By {@link WilsonVoting} over all maps. */
+    /** By {@link WilsonVoting} over all maps; sets may be smaller than the size. */
     VOTING,
+    /** The same with every set filled up to the size, as in the paper. */
+    FILLED,
     /** The most similar ones of the last layer's map alone. */
     LAST_MAP
   }

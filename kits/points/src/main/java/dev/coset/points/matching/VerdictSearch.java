@@ -39,6 +39,7 @@ final class VerdictSearch {
     int[][] sets =
         switch (options.consensus()) {
           case VOTING -> voting.sets(voters, seeds, options.size());
+          case FILLED -> voting.filling().sets(voters, seeds, options.size());
           case LAST_MAP -> voting.filling().sets(voters.subList(0, 1), seeds, options.size());
         };
     RigidMotion best = SE3.group().identity();

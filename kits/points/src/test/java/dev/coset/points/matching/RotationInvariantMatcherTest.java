@@ -54,7 +54,7 @@ class RotationInvariantMatcherTest {
   void descriptorsDoNotNoticeMotions(RandomGenerator random) {
     PartialPair pair = PartialPairs.pair(PAIRS, random);
     for (DType type : RandomNets.PRECISIONS) {
-      double tolerance = type == DType.FLOAT64 ? 1e-9 : 1e-3;
+      double tolerance = type == DType.FLOAT64 ? 1e-10 : 1e-5;
       assertThat(change(PairGeometry.POINT_PAIR_FEATURES, pair, type, random))
           .isLessThan(tolerance);
     }
