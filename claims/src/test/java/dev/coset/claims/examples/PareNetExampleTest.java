@@ -29,7 +29,7 @@ class PareNetExampleTest {
     RigidEstimate estimate;
     try (var network = new EquivariantRegistration(config, random);
         var adam = Adam.of(network.parameters(), 3e-3)) {
-      for (int step = 0; step < 3; step++) { // about a hundred
+      for (int step = 0; step < 3; step++) { // some hundreds
         PartialPair pair = PartialPairs.pair(options, random);
         PreparedPair ready = network.prepare(pair.source(), pair.target(), pair.motion(), 0.15);
         try (var _ = Scope.open()) {

@@ -31,7 +31,7 @@ class RoitrExampleTest {
     RigidEstimate estimate;
     try (var matcher = new RotationInvariantMatcher(config, random);
         var adam = Adam.of(matcher.parameters(), 2e-3)) {
-      for (int step = 0; step < 3; step++) { // about a hundred, for scans of 1,000 points
+      for (int step = 0; step < 3; step++) { // a thousand, for scans of 1,000 points
         PartialPair pair = PartialPairs.pair(options, random); // with normals
         PreparedPair ready = matcher.prepare(pair.source(), pair.target(), pair.motion(), 0.15);
         try (var _ = Scope.open()) {
