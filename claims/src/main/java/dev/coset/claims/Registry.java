@@ -48,6 +48,7 @@ import dev.coset.claims.neuralproductionsystems.NeuralProductionSystemsClaim;
 import dev.coset.claims.objectreact.ObjectReactClaim;
 import dev.coset.claims.orbitdistance.OrbitDistanceClaim;
 import dev.coset.claims.parenet.PareNetClaim;
+import dev.coset.claims.parot.ParotClaim;
 import dev.coset.claims.pointwiseactivations.PointwiseActivationsClaim;
 import dev.coset.claims.ponita.PonitaClaim;
 import dev.coset.claims.priceoffreedom.PriceOfFreedomClaim;
@@ -117,6 +118,7 @@ import dev.coset.points.parts.EquivariantAssembler;
 import dev.coset.points.parts.PiecewiseEquivariantNetwork;
 import dev.coset.points.registration.UniversalManifoldEmbedding;
 import dev.coset.points.shapes.InvariantMaskedAutoencoder;
+import dev.coset.points.shapes.PatchRotationInvariantNetwork;
 import dev.coset.points.shapes.RiSurfaceConv;
 import dev.coset.symmetrize.FrameAverage;
 import dev.coset.symmetrize.TransformationInvariantNet;
@@ -163,6 +165,7 @@ final class Registry {
           new Entry(PlanarEquivariantBackbone.class, new Eq4dPanopticClaim()),
           new Entry(RiSurfaceConv.class, new RisurconvClaim()),
           new Entry(InvariantMaskedAutoencoder.class, new HfbriMaeClaim()),
+          new Entry(PatchRotationInvariantNetwork.class, new ParotClaim()),
           new Entry(LieBatchNorm.class, new LiebnClaim()),
           new Entry(GbwBatchNorm.class, new BuresWassersteinNormClaim()),
           new Entry(Hypernetwork.class, new MipHypernetworksClaim()),

@@ -36,10 +36,10 @@ final class MaskedContest {
   private static final int TEST = 30;
   private static final TrainerSettings SETTINGS =
       TrainerSettings.defaults()
-          .withEpochs(30)
+          .withEpochs(90)
           .withBatchSize(30)
-          .withLearningRate(3e-3)
-          .withWeightDecay(0)
+          .withLearningRate(2e-3)
+          .withWeightDecay(0.05)
           .withThreads(1);
 
   private final Experiment experiment;

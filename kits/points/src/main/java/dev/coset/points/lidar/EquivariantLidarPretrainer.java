@@ -26,11 +26,11 @@ import java.util.random.RandomGenerator;
  * <p>Each step takes two scans and the flow between them. Contrast: the same points of two views
  * (shifted by up to 2 m, scaled by 0.95 to 1.05, mirrored) are read at their moved places and found
  * among the others by InfoNCE at temperature 0.1; reading at moved places asks for equivariance,
- * not invariance. Rotation: from the pooled features of a scan and of its copy turned by 0, 90, 180
- * or 270 degrees, which of them it was, by cross entropy. Flow: {@code 2 - 2 cos(predictor(f(P_t)
- * (x)), f'(P_{t+1})(x + u))}, and the same the other way round, where {@code f'} has averaged
- * weights and gets no gradient. The sum is contrast + 0.5 rotation + flow; the weights and the
- * details of the losses are ours.
+ * not invariance. Rotation: from the features of a scan and of its copy turned by 0, 90, 180 or 270
+ * degrees, pooled over the cells that have points, which of them it was, by cross entropy. Flow:
+ * {@code 2 - 2 cos(predictor(f(P_t) (x)), f'(P_{t+1})(x + u))}, and the same the other way round,
+ * where {@code f'} has averaged weights and gets no gradient. The sum is contrast + 0.5 rotation +
+ * flow; the weights and the details of the losses are ours.
  *
  * <p>The flow comes from a simulator ({@code LidarScan.flowTo}) or from registering clusters.
  * Points below the ground's height take no part. Owns native memory until {@link #close}. Source:
@@ -42,6 +42,7 @@ public final class EquivariantLidarPretrainer implements AutoCloseable {
   private static final double ROTATION_SHARE = 0.5;
   private static final double CLIP = 1;
   private static final int REMEMBERED = 64;
+  private static final int QUARTERS = 4;
 
   private final PretrainOptions options;
   private final PretrainNetwork online;
@@ -98,7 +99,7 @@ public final class EquivariantLidarPretrainer implements AutoCloseable {
         losses.add(contrast(now, sample, random));
       }
       if (options.terms().contains(Term.ROTATION)) {
-        losses.add(rotation(now, random).mul(ROTATION_SHARE));
+        losses.add(rotation(now).mul(ROTATION_SHARE));
       }
       if (options.terms().contains(Term.FLOW)) {
         losses.add(temporal(now, next, flow, sample));
@@ -187,12 +188,13 @@ public final class EquivariantLidarPretrainer implements AutoCloseable {
     return PretrainNetwork.unit(online.project(picture, rows(moved, sample)));
   }
 
-  private Tensor rotation(LidarFrame frame, RandomGenerator random) {
-    int quarters = random.nextInt(4);
-    double[] turned = PlanarView.turn(quarters).apply(frame.positions());
-    Tensor before = online.backbone.forward(frame);
-    Tensor after = online.backbone.forward(frame.at(turned));
-    return Losses.crossEntropy(online.turn(before, after), Tensors.of(new long[] {quarters}));
+  /** All four turns at once: one of them alone says too little about a direction to learn from. */
+  private Tensor rotation(LidarFrame frame) {
+    List<LidarFrame> turned = new ArrayList<>();
+    for (int quarters = 0; quarters < QUARTERS; quarters++) {
+      turned.add(frame.at(PlanarView.turn(quarters).apply(frame.positions())));
+    }
+    return Losses.crossEntropy(online.turns(frame, turned), Tensors.arange(QUARTERS));
   }
 
   /** Both directions; only points that come to an occupied cell of the next scan take part. */
@@ -242,14 +244,9 @@ public final class EquivariantLidarPretrainer implements AutoCloseable {
     PlanarView view = PlanarView.draw(random);
     PlanarView turn = PlanarView.turn(random.nextInt(4));
     double[] moved = turn.apply(view.apply(now.positions()));
-    Tensor found =
-        PretrainNetwork.unit(
-            online.predict(online.projectWhole(online.backbone.forward(now.at(moved)))));
+    Tensor found = PretrainNetwork.unit(online.predict(online.projectWhole(now.at(moved))));
     double[] other = PlanarView.draw(random).apply(next.positions());
-    Tensor key =
-        Autograd.noGrad(
-            () ->
-                PretrainNetwork.unit(target.projectWhole(target.backbone.forward(next.at(other)))));
+    Tensor key = Autograd.noGrad(() -> PretrainNetwork.unit(target.projectWhole(next.at(other))));
     List<Tensor> keys = new ArrayList<>(List.of(key));
     scans.forEach(old -> keys.add(Tensors.of(old, 1, old.length)));
     Tensor similar = found.matmul(Tensors.cat(0, keys).transpose(0, 1)).div(TEMPERATURE);

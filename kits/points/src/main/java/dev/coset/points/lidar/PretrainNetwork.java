@@ -6,6 +6,7 @@ import dev.coset.tensor.Tensors;
 import dev.coset.tensor.modules.Mlp;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** A backbone with the heads that pre-training needs; the averaged one uses the projector only. */
 final class PretrainNetwork extends Module {
@@ -31,22 +32,40 @@ final class PretrainNetwork extends Module {
     return projector.forward(backbone.read(picture, places));
   }
 
-  /** The projected mean {@code [1, 32]} of a picture. */
-  Tensor projectWhole(Tensor picture) {
-    return projector.forward(pooled(picture));
+  /** The projected mean {@code [1, 32]} of the picture of a scan. */
+  Tensor projectWhole(LidarFrame frame) {
+    return projector.forward(pooled(frame));
   }
 
   Tensor predict(Tensor projected) {
     return predictor.forward(projected);
   }
 
-  /** Logits {@code [1, 4]} of the quarter turns from one picture to another. */
-  Tensor turn(Tensor before, Tensor after) {
-    return turns.forward(Tensors.cat(1, pooled(before), pooled(after)));
+  /** Logits {@code [m, 4]} of the quarter turns from one scan to each of others. */
+  Tensor turns(LidarFrame before, List<LidarFrame> after) {
+    Tensor first = pooled(before);
+    List<Tensor> pairs = after.stream().map(frame -> Tensors.cat(1, first, pooled(frame))).toList();
+    return turns.forward(Tensors.cat(0, pairs));
   }
 
-  private static Tensor pooled(Tensor picture) {
-    return picture.mean(new int[] {2, 3}, false);
+  /**
+   * The mean of the features of a scan over the cells that it has points in, {@code [1, channels]};
+   * the others, most by far, would drown it.
+   */
+  private Tensor pooled(LidarFrame frame) {
+    BevGrid grid = backbone.grid();
+    double[] positions = frame.positions();
+    long[] cells =
+        IntStream.range(0, frame.size())
+            .map(i -> grid.cell(positions[3 * i], positions[3 * i + 1]))
+            .filter(cell -> cell >= 0)
+            .distinct()
+            .asLongStream()
+            .toArray();
+    Tensor features = backbone.forward(frame).flatten(2, 3).select(0, 0);
+    return cells.length == 0
+        ? features.mean(1, false).unsqueeze(0)
+        : features.indexSelect(1, Tensors.of(cells)).mean(1, false).unsqueeze(0);
   }
 
   /** Rows divided by their norms. */

@@ -63,7 +63,7 @@ final class NearestPoints {
     double least = maxDistance * maxDistance;
     for (int k = FEW * i; k < FEW * (i + 1) && few[k] >= 0; k++) {
       double square = square(moved, i, target, few[k]);
-      if (square < least || square == least && best < 0) {
+      if (square < least || (square == least && best < 0)) {
         least = square;
         best = few[k];
       }

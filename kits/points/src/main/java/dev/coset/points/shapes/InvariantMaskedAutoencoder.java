@@ -35,6 +35,7 @@ import java.util.random.RandomGenerator;
 public final class InvariantMaskedAutoencoder extends Module {
 
   private static final int HEADS = 4;
+  private static final Initializer SMALL = Initializer.normal(0.02);
 
   private final MaskedConfig config;
   private final Mlp embedding;
@@ -61,13 +62,13 @@ public final class InvariantMaskedAutoencoder extends Module {
       encoder.add(child("encoder" + i, new TokenBlock(width, HEADS, random)));
     }
     encoded = child("encodedNorm", new LayerNorm(width));
-    hidden =
-        parameter("hidden", () -> Initializer.normal(0.02).draw(new long[] {1, 1, width}, random));
+    hidden = parameter("hidden", () -> SMALL.draw(new long[] {1, 1, width}, random));
     for (int i = 0; i < config.decoderDepth(); i++) {
       decoder.add(child("decoder" + i, new TokenBlock(width, HEADS, random)));
     }
     decoded = child("decodedNorm", new LayerNorm(width));
-    output = child("output", new Linear(width, 3 * config.size(), random));
+    // First predictions near the centre of a group: large errors at the start would flatten tokens.
+    output = child("output", new Linear(width, 3 * config.size(), true, SMALL, random));
   }
 
   /** The extents. */
