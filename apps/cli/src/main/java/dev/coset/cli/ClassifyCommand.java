@@ -4,11 +4,8 @@ import dev.coset.data.BadInputException;
 import dev.coset.data.PointCloud;
 import dev.coset.data.Sample;
 import dev.coset.data.Target;
-import dev.coset.learn.TrainerSettings;
 import dev.coset.points.Classification;
 import dev.coset.points.shapes.ShapeClassifier;
-import dev.coset.points.shapes.SurfaceOptions;
-import dev.coset.tensor.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what clouds are, in any pose, or learns to say it. */
@@ -48,27 +44,7 @@ import picocli.CommandLine.Spec;
 final class ClassifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private RunOptions options;
-  @Mixin private TrainerOptions trainer;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DATA",
-      description =
-          "A file or folder (PLY, PCD, OFF, OBJ, STL, XYZ, CSV, NPY), or part-shapes[:N].")
-  private @Nullable String source;
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "FILE.coset",
-      description = "A model that 'classify --train' wrote. Default: the one that comes along.")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--train",
-      paramLabel = "DIR",
-      description = "Learn from this folder with a subfolder for each class, or part-shapes[:N].")
-  private @Nullable String training;
+  @Mixin private SurfaceModelOptions options;
 
   @Option(
       names = {"-o", "--output"},
@@ -76,54 +52,30 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Where a trained model goes. Default: coset-out/classifier.coset.")
   private @Nullable Path output;
 
-  @Option(
-      names = "--points",
-      paramLabel = "N",
-      description = "With --train: how many points of a cloud the network sees. Default: 256.")
-  private @Nullable Integer points;
-
   @Option(names = "--csv", paramLabel = "FILE", description = "Write the table there.")
   private @Nullable Path csv;
 
   @Override
   public Integer call() {
-    if ((source == null) == (training == null)) {
-      throw new BadInputException("Give clouds to classify, or a folder to learn from by --train");
-    }
-    Threads.set(options.threads());
-    if (training == null) {
-      classify(String.valueOf(source));
-    } else {
-      train(training);
-    }
-    return 0;
+    return options.call(this::classify, this::train);
   }
 
-  private void train(String folder) {
-    SurfaceData loaded = SurfaceData.load(folder, options.random());
-    TrainerSettings settings =
-        trainer.settings(SurfaceOptions.defaults().trainer(), options, Optional.empty());
-    SurfaceOptions how = SurfaceOptions.defaults().withTrainer(settings);
-    how = points == null ? how : how.withPoints(points);
+  private void train(SurfaceData loaded) {
     Path target = output == null ? Outputs.inFolder("classifier.coset") : output;
     try (ProgressLine line = ProgressLine.open("train");
         ShapeClassifier classifier =
             ShapeClassifier.train(
-                loaded.data(),
-                how,
-                new TrainingLine(line, spec.commandLine().getErr()),
-                options.random())) {
+                loaded.data(), options.how(), options.progress(line), options.random())) {
       classifier.save(target);
-      SurfaceReport.trained(spec, options, loaded.notes(), target, classifier.description());
+      SurfaceReport.trained(spec, options.run(), loaded.notes(), target, classifier.description());
     }
   }
 
-  private void classify(String data) {
-    SurfaceData loaded = SurfaceData.load(data, options.random());
+  private void classify(SurfaceData loaded) {
     List<Classification> answers = new ArrayList<>();
     List<String> classes;
     try (ShapeClassifier classifier =
-            model == null ? ShapeClassifier.shipped() : ShapeClassifier.open(model);
+            options.model().map(ShapeClassifier::open).orElseGet(ShapeClassifier::shipped);
         ProgressLine line = ProgressLine.open("classify")) {
       classes = classifier.classes();
       for (Sample<PointCloud> sample : loaded.data().samples()) {
@@ -143,7 +95,7 @@ final class ClassifyCommand implements Callable<Integer> {
                 notes.add(
                     String.format(
                         Locale.ROOT, "%.1f%% are of the class of their folder", 100 * share)));
-    if (options.json()) {
+    if (options.run().json()) {
       out.println(Json.of(Map.of("clouds", rows(loaded, answers, classes), "notes", notes)));
       return;
     }

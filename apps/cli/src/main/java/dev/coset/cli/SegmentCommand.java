@@ -1,17 +1,13 @@
 package dev.coset.cli;
 
-import dev.coset.data.BadInputException;
 import dev.coset.data.PointCloud;
 import dev.coset.data.PointCloud.Attribute;
 import dev.coset.data.PointCloud.AttributeKind;
 import dev.coset.data.Sample;
 import dev.coset.data.generate.PartShapes;
 import dev.coset.data.io.PointClouds;
-import dev.coset.learn.TrainerSettings;
 import dev.coset.points.shapes.PartLabels;
 import dev.coset.points.shapes.PartSegmenter;
-import dev.coset.points.shapes.SurfaceOptions;
-import dev.coset.tensor.Threads;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells the parts of clouds apart, in any pose, or learns to. */
@@ -52,27 +46,7 @@ final class SegmentCommand implements Callable<Integer> {
   private static final double GOLDEN = 0.618033988749895;
 
   @Spec private CommandSpec spec;
-  @Mixin private RunOptions options;
-  @Mixin private TrainerOptions trainer;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DATA",
-      description =
-          "A file or folder (PLY, PCD, OFF, OBJ, STL, XYZ, CSV, NPY), or part-shapes[:N].")
-  private @Nullable String source;
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "FILE.coset",
-      description = "A model that 'segment --train' wrote. Default: the one that comes along.")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--train",
-      paramLabel = "DIR",
-      description = "Learn from the clouds of this folder, or from part-shapes[:N].")
-  private @Nullable String training;
+  @Mixin private SurfaceModelOptions options;
 
   @Option(
       names = "--labels",
@@ -97,61 +71,40 @@ final class SegmentCommand implements Callable<Integer> {
       })
   private @Nullable Path output;
 
-  @Option(
-      names = "--points",
-      paramLabel = "N",
-      description = "With --train: how many points of a cloud the network sees. Default: 256.")
-  private @Nullable Integer points;
-
   @Override
   public Integer call() {
-    if ((source == null) == (training == null)) {
-      throw new BadInputException("Give clouds to segment, or a folder to learn from by --train");
-    }
-    Threads.set(options.threads());
-    if (training == null) {
-      segment(String.valueOf(source));
-    } else {
-      train(training);
-    }
-    return 0;
+    return options.call(this::segment, this::train);
   }
 
-  private void train(String folder) {
-    SurfaceData loaded = SurfaceData.load(folder, options.random());
-    TrainerSettings settings =
-        trainer.settings(SurfaceOptions.defaults().trainer(), options, Optional.empty());
-    SurfaceOptions how = SurfaceOptions.defaults().withTrainer(settings);
-    how = points == null ? how : how.withPoints(points);
+  private void train(SurfaceData loaded) {
     Path target = output == null ? Outputs.inFolder("segmenter.coset") : output;
     try (ProgressLine line = ProgressLine.open("train");
         PartSegmenter segmenter =
             PartSegmenter.train(
                 loaded.data(),
-                labelling(folder, loaded),
-                how,
-                new TrainingLine(line, spec.commandLine().getErr()),
+                labelling(loaded),
+                options.how(),
+                options.progress(line),
                 options.random())) {
       segmenter.save(target);
-      SurfaceReport.trained(spec, options, loaded.notes(), target, segmenter.description());
+      SurfaceReport.trained(spec, options.run(), loaded.notes(), target, segmenter.description());
     }
   }
 
-  private PartLabels labelling(String folder, SurfaceData loaded) {
+  private PartLabels labelling(SurfaceData loaded) {
     if (!names.isEmpty()) {
       return new PartLabels(labels, names);
     }
-    return folder.startsWith("part-shapes")
+    return options.learnsMadeShapes()
         ? new PartLabels(PartShapes.PART, PartShapes.parts())
         : PartLabels.counted(labels, loaded.data().samples());
   }
 
-  private void segment(String data) {
-    SurfaceData loaded = SurfaceData.load(data, options.random());
+  private void segment(SurfaceData loaded) {
     List<Map<String, Object>> rows = new ArrayList<>();
     List<String> parts;
     try (PartSegmenter segmenter =
-            model == null ? PartSegmenter.shipped() : PartSegmenter.open(model);
+            options.model().map(PartSegmenter::open).orElseGet(PartSegmenter::shipped);
         ProgressLine line = ProgressLine.open("segment")) {
       parts = segmenter.parts();
       for (Sample<PointCloud> sample : loaded.data().samples()) {
@@ -208,7 +161,7 @@ final class SegmentCommand implements Callable<Integer> {
 
   private void print(List<Map<String, Object>> rows, List<String> parts, List<String> notes) {
     var out = spec.commandLine().getOut();
-    if (options.json()) {
+    if (options.run().json()) {
       out.println(Json.of(Map.of("clouds", rows, "parts", parts, "notes", notes)));
       return;
     }
