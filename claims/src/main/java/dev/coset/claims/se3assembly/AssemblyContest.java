@@ -33,13 +33,13 @@ final class AssemblyContest {
   /** How much is drawn and trained. */
   record Extent(int training, int test, int steps, int points) {}
 
-  static final Extent FULL = new Extent(300, 60, 320, 96);
+  static final Extent FULL = new Extent(400, 60, 700, 96);
 
   private static final int BATCH = 8;
   private static final double RATE = 4e-3;
   private static final double CLIP = 5;
   private static final double GOOD = 0.01;
-  private static final AssemblerConfig CONFIG = AssemblerConfig.defaults();
+  private static final AssemblerConfig CONFIG = AssemblerConfig.defaults().withExtents(16, 24, 6);
 
   /** Median rotation error in degrees, the share of parts well placed. */
   record Score(double rotation, double placed) {}
