@@ -33,7 +33,7 @@ final class AssemblyContest {
   /** How much is drawn and trained. */
   record Extent(int training, int test, int steps, int points) {}
 
-  static final Extent FULL = new Extent(400, 60, 700, 96);
+  static final Extent FULL = new Extent(400, 60, 400, 96);
 
   private static final int BATCH = 8;
   private static final double RATE = 4e-3;
