@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Points moved onto the planes that fit their surroundings best, where nearer points count more:
- * weights {@code exp(-2 d^2 / radius^2)}.
+ * weights {@code max(0, 1 - d^2 / (4 radius^2))^8}, nearly {@code exp(-2 d^2 / radius^2)}.
  */
 final class LocalPlanes {
 
@@ -97,7 +97,10 @@ final class LocalPlanes {
       double dx = points[at] - x;
       double dy = points[at + 1] - y;
       double dz = points[at + 2] - z;
-      double w = Math.exp(-2 * (dx * dx + dy * dy + dz * dz) / square);
+      double w = Math.max(0, 1 - (dx * dx + dy * dy + dz * dz) / (4 * square));
+      w *= w;
+      w *= w;
+      w *= w;
       sum += w;
       mx += w * dx;
       my += w * dy;

@@ -24,6 +24,9 @@ final class SmoothSurface {
 
   private static final int LOOKED_AT = 200;
 
+  /** So many points at most are moved onto planes. */
+  private static final int ENOUGH = 2_500;
+
   /** Points with less than this share of the median of weights around them are stray. */
   private static final double STRAY = 0.25;
 
@@ -56,7 +59,8 @@ final class SmoothSurface {
     KdTree tree = KdTree.of(points);
     double noise = noise(tree, points);
     double radius = Math.max(smoothing, WIDE * noise);
-    LocalPlanes planes = LocalPlanes.of(tree, points, points, radius, ROUNDS);
+    LocalPlanes planes =
+        LocalPlanes.of(tree, points, every(points, Math.max(ENOUGH, keypoints)), radius, ROUNDS);
     double[] support = planes.support();
     double[] sorted = support.clone();
     Arrays.sort(sorted);
@@ -76,14 +80,19 @@ final class SmoothSurface {
         noise);
   }
 
-  /** The standard deviation across planes, in the narrower surroundings if these can tell it. */
-  private static double noise(KdTree tree, double[] points) {
+  /** At most so many rows, evenly from the first to the last. */
+  private static double[] every(double[] points, int most) {
     int n = points.length / 3;
-    int[] some = new int[Math.min(n, LOOKED_AT)];
+    int[] some = new int[Math.min(n, most)];
     for (int k = 0; k < some.length; k++) {
       some[k] = (int) ((long) k * n / some.length);
     }
-    double[] places = Thinning.rows(points, some);
+    return Thinning.rows(points, some);
+  }
+
+  /** The standard deviation across planes, in the narrower surroundings if these can tell it. */
+  private static double noise(KdTree tree, double[] points) {
+    double[] places = every(points, LOOKED_AT);
     double little = LocalPlanes.of(tree, points, places, NARROW, 1).medianDeviation();
     return TELLING * little < NARROW
         ? little
