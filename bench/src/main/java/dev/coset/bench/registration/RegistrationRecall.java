@@ -38,8 +38,8 @@ public final class RegistrationRecall {
           "round.stl",
           "quadknot.obj");
 
-  private static final int POINTS = 5_000;
-  private static final double OUTLIERS = 0.2;
+  static final int POINTS = 5_000;
+  static final double OUTLIERS = 0.2;
 
   private RegistrationRecall() {}
 
@@ -102,7 +102,7 @@ public final class RegistrationRecall {
         seconds / total);
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> meshes = Files.list(folder.resolve("meshes"))) {
       meshes

@@ -1,40 +1,41 @@
 package dev.coset.points.registration;
 
+import java.util.Arrays;
+
 /**
  * What the evidence of {@link HypothesisCheck} is worth: weights of a logistic regression that
  * tells right motions from wrong ones among those found for pairs of crops with known motions, so
- * that the scores of two motions differ by the logarithm of their odds.
+ * that the scores of two motions differ by the logarithm of their odds. {@link EvidenceFit} makes
+ * them.
  */
 final class EvidenceWeights {
 
-  /** For points that meet, by distance across the surface and by how alike normals are. */
-  private static final double[][] MET = {
-    {11.1, -10.1, 24.2},
-    {-36.8, 29.6, 55.6},
-    {6.0, 13.9, 13.4},
-    {2.7, 65.4, -109.5},
-    {15.6, 118.8, 71.2},
-    {-29.6, 41.7, 21.3},
-    {-42.1, 92.5, 23.9},
-    {-39.6, -4.3, 104.3},
-    {-40.4, -58.0, 88.3},
-    {-54.9, -117.2, -85.4},
-    {-45.4, -82.4, -167.0},
+  /** How many numbers there are: the evidence, and two logarithms of it. */
+  static final int WIDTH = HypothesisCheck.WIDTH + 2;
+
+  /**
+   * For points that meet, a row for each distance across the surface, by how alike normals are; for
+   * points that meet nothing, a row for each depth in the hull of the other side, by distance; for
+   * the logarithms of the share that meets closely, and of its part of all that meets.
+   */
+  private static final double[] WEIGHTS = {
+    -22.1, -26.9, -4.0,
+    -3.2, -6.5, -1.5,
+    -9.0, -42.1, 55.8,
+    -15.6, 11.2, -3.7,
+    48.7, 76.5, 95.5,
+    -16.4, 71.2, 135.1,
+    -69.3, 69.2, 43.3,
+    -116.1, 13.6, 71.2,
+    -51.0, -0.5, 90.5,
+    -29.0, -39.5, -73.2,
+    21.4, 56.7, -88.2,
+    147.9, 51.3, 27.4,
+    127.1, 77.3, 63.3,
+    -95.6, 52.6, -13.0,
+    -347.3, -176.5, -156.4,
+    17.6, 2.5
   };
-
-  /** For points that meet nothing, by depth in the hull of the other side and by distance. */
-  private static final double[][] ALONE = {
-    {84.2, 126.8, 26.1},
-    {101.3, 69.1, -27.6},
-    {-5.1, -53.9, -43.8},
-    {-97.9, -32.4, -23.5},
-  };
-
-  /** Of the logarithm of the share that meets closely. */
-  private static final double SHARE = 13.7;
-
-  /** Of the logarithm of its part of all that meets. */
-  private static final double PART = 1.8;
 
   /** The rows of distances that are close, and how much each kind of normals counts there. */
   private static final int CLOSE = 4;
@@ -43,23 +44,26 @@ final class EvidenceWeights {
 
   private EvidenceWeights() {}
 
-  static double score(double[] shares) {
-    double score = 0;
+  /** The evidence and the logarithms, {@link #WIDTH} numbers. */
+  static double[] features(double[] shares) {
+    double[] features = Arrays.copyOf(shares, WIDTH);
     double all = 0;
     double close = 0;
-    for (int row = 0; row < MET.length; row++) {
-      for (int k = 0; k < 3; k++) {
-        double share = shares[3 * row + k];
-        score += MET[row][k] * share;
-        all += share;
-        close += row < CLOSE ? NORMALS[k] * share : 0;
-      }
+    for (int bin = 0; bin < HypothesisCheck.MET; bin++) {
+      all += shares[bin];
+      close += bin < 3 * CLOSE ? NORMALS[bin % 3] * shares[bin] : 0;
     }
-    for (int row = 0; row < ALONE.length; row++) {
-      for (int k = 0; k < 3; k++) {
-        score += ALONE[row][k] * shares[3 * (MET.length + row) + k];
-      }
+    features[WIDTH - 2] = Math.log(close + 0.01);
+    features[WIDTH - 1] = Math.log((close + 0.02) / (all + 0.05));
+    return features;
+  }
+
+  static double score(double[] shares) {
+    double[] features = features(shares);
+    double score = 0;
+    for (int k = 0; k < WIDTH; k++) {
+      score += WEIGHTS[k] * features[k];
     }
-    return score + SHARE * Math.log(close + 0.01) + PART * Math.log((close + 0.02) / (all + 0.05));
+    return score;
   }
 }

@@ -50,8 +50,8 @@ public final class GlobalRegistration {
   private final HypothesisSearch search;
   private final List<String> notes = new ArrayList<>();
 
-  private GlobalRegistration(
-      Scan source, Scan target, GlobalOptions options, RandomGenerator random) {
+  /** Two clouds made ready; {@code random} thins large ones. */
+  GlobalRegistration(Scan source, Scan target, GlobalOptions options, RandomGenerator random) {
     this.options = options;
     this.source = CloudSummary.of(source, "source", options.most(), random);
     this.target = CloudSummary.of(target, "target", options.most(), random);
@@ -60,6 +60,14 @@ public final class GlobalRegistration {
     this.sourceSurface = surface(frames.source(this.source.points()));
     this.targetSurface = surface(frames.target(this.target.points()));
     this.search = new HypothesisSearch(sourceSurface, targetSurface, options, random);
+  }
+
+  HypothesisSearch search() {
+    return search;
+  }
+
+  SearchFrames frames() {
+    return frames;
   }
 
   private SmoothSurface surface(double[] points) {
@@ -180,11 +188,12 @@ public final class GlobalRegistration {
     double[] normals =
         Normals.estimate(tree, to, NormalOptions.nearest(Math.min(30, to.length / 3))).vectors();
     Scan onto = Scan.determined(to, normals);
-    if (onto.size() == 0) {
-      return asItIs(coarse);
-    }
     Scan from = Scan.of(source.points());
     double reach = REACH * radius;
+    if (onto.size() == 0) { // points of a line, which have no planes
+      return new Icp(Scan.of(to), IcpOptions.of(IcpKind.POINT_TO_POINT, reach))
+          .register(from, coarse);
+    }
     IcpOptions wide =
         IcpOptions.of(IcpKind.POINT_TO_PLANE, reach)
             .withIterations(100)

@@ -50,7 +50,7 @@ class GlobalRegistrationTest {
   }
 
   /** Two samples of a body without symmetry, cut so that they share about two thirds. */
-  private static Problem partial(int n, RandomGenerator random) {
+  static Problem partial(int n, RandomGenerator random) {
     RigidMotion truth = SE3.group().sample(random);
     double[] low = cut(body(2 * n, random), n, -1);
     double[] high = cut(body(2 * n, random), n, 1);
