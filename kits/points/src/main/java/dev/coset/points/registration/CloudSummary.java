@@ -63,10 +63,6 @@ final class CloudSummary {
     return radius;
   }
 
-  double[] centroid() {
-    return centroid;
-  }
-
   /**
    * The motion of the cloud into a frame that moves with it: the centroid becomes the origin, the
    * point farthest from it lies on the first axis, the one farthest from that axis beside the
