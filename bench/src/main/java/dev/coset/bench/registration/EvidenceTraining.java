@@ -12,14 +12,14 @@ import java.util.SplittableRandom;
 
 /**
  * Fits the weights by which registration judges motions, on pairs of scans like those of {@link
- * RegistrationRecall} but other draws of them: overlaps of 30, 50 and 60%, noise of 2 and 4% of
- * half the diameter. Arguments: the folder and the number of rounds. Prints the rows of {@code
+ * RegistrationRecall} but other draws of them: overlaps of 30 to 100%, noise of none to 4% of half
+ * the diameter. Arguments: the folder and the number of rounds. Prints the rows of {@code
  * EvidenceWeights}.
  */
 public final class EvidenceTraining {
 
-  private static final double[] OVERLAPS = {0.3, 0.5, 0.6};
-  private static final double[] NOISES = {0.02, 0.04};
+  private static final double[] OVERLAPS = {0.3, 0.5, 0.7, 1};
+  private static final double[] NOISES = {0, 0.02, 0.04};
   private static final double RIDGE = 0.005;
 
   /** Rounds of {@link RegistrationRecall} are counted from 0. */

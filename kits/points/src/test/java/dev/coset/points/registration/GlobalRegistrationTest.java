@@ -91,6 +91,34 @@ class GlobalRegistrationTest {
     assertThat(Problem.difference(coarse.motion(), problem.truth())).isLessThan(0.2);
   }
 
+  /** Motions are judged by weights fitted to noisy crops; copies must not be strange to them. */
+  @Test
+  void copiesAreFoundExactly() {
+    for (int seed = 1; seed <= 4; seed++) {
+      RandomGenerator random = new SplittableRandom(seed);
+      RigidMotion truth = SE3.group().sample(random);
+      for (double[] points : List.of(boxes(300, random), boxes(2000, random), body(600, random))) {
+        Registration found = run(points, Problem.moved(truth, points), GlobalOptions.defaults());
+        assertThat(Problem.difference(found.motion(), truth)).isLessThan(1e-8);
+        assertThat(found.confidence()).isGreaterThan(0.9);
+      }
+    }
+  }
+
+  /** Points of the sides of two boxes with a common corner. */
+  private static double[] boxes(int n, RandomGenerator random) {
+    double[][] sides = {{3, 1, 0.6}, {0.8, 2.4, 1.5}};
+    double[] points = new double[3 * n];
+    for (int i = 0; i < points.length; i += 3) {
+      double[] box = sides[random.nextInt(2)];
+      int fixed = random.nextInt(3);
+      for (int axis = 0; axis < 3; axis++) {
+        points[i + axis] = box[axis] * (axis == fixed ? random.nextInt(2) : random.nextDouble());
+      }
+    }
+    return points;
+  }
+
   /**
    * All choices are of whole numbers or of numbers that differ by more than rounding, so that the
    * last steps of ICP, of 1e-10 of the size, decide.
