@@ -21,6 +21,12 @@ import org.junit.jupiter.api.Test;
 /** The mechanism of kernels, by the example of the guide. */
 class KernelTest {
 
+  /**
+   * After so many runs loops are compiled, from when on exponentials of the Vector API are those of
+   * another library, with other last bits.
+   */
+  private static final int COMPILED = 100;
+
   private static double[] centers(int count) {
     double[] centers = new double[count];
     for (int k = 0; k < count; k++) {
@@ -82,6 +88,11 @@ class KernelTest {
     var kernel = new GaussianBasis(centers(33), 2);
     try (var _ = Scope.open()) {
       Tensor x = Tensors.rand(DType.FLOAT32, new long[] {20_000}, new SplittableRandom(1));
+      for (int i = 0; i < COMPILED; i++) {
+        try (var _ = Scope.open()) {
+          kernel.apply(x);
+        }
+      }
       Threads.set(1);
       float[] one = kernel.apply(x).toFloatArray();
       Threads.set(2);
